@@ -1,6 +1,5 @@
 package io.github.lipschitz4j.core.kernel;
 
-import io.github.lipschitz4j.core.Check;
 import java.util.ArrayList;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -20,32 +19,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 public final class BjorckIteration {
   private BjorckIteration() {}
-
-  /**
-   * How far to iterate.
-   *
-   * @param beta step, in (0, ½]
-   * @param maxIterations iterations at most, ≥ 0
-   * @param tolerance stops after a step with {@code ‖W_{k+1} − W_k‖_F} below it; 0 runs all
-   */
-  public record Options(double beta, int maxIterations, double tolerance) {
-    /** Checks the ranges. */
-    public Options {
-      Check.that(beta > 0 && beta <= 0.5, "Björck beta: expected in (0, 0.5], got %s", beta);
-      Check.that(maxIterations >= 0, "Björck iterations: expected ≥ 0, got %d", maxIterations);
-      Check.that(tolerance >= 0, "Björck tolerance: expected ≥ 0, got %s", tolerance);
-    }
-
-    /**
-     * β = ½, up to 40 steps, 1e-6: a square Gaussian start needs 18 to 21 steps, where the usual 15
-     * stop at a smallest singular value of 0.4.
-     *
-     * @return the options
-     */
-    public static Options defaults() {
-      return new Options(0.5, 40, 1e-6);
-    }
-  }
 
   /**
    * The end of an iteration, and its iterates for the pullback.
@@ -90,21 +63,23 @@ public final class BjorckIteration {
    * Iterates until a step is shorter than the tolerance.
    *
    * @param w shape [m, n], singular values below √3, not modified
-   * @param options step, count, tolerance
+   * @param beta step, in (0, ½]
+   * @param maxIterations steps at most, ≥ 0
+   * @param tolerance stops after a step with {@code ‖W_{k+1} − W_k‖_F} below it; 0 runs all
    * @return the last iterate, whether it converged, and what the pullback needs; 4·m·n·min(m, n)
    *     flops a step
    */
-  public static Result run(INDArray w, Options options) {
+  public static Result run(INDArray w, double beta, int maxIterations, double tolerance) {
     List<INDArray> path = new ArrayList<>();
     INDArray current = w;
     boolean converged = false;
-    for (int k = 0; k < options.maxIterations() && !converged; k++) {
-      INDArray next = step(current, options.beta());
+    for (int k = 0; k < maxIterations && !converged; k++) {
+      INDArray next = step(current, beta);
       path.add(current);
-      converged = next.distance2(current) < options.tolerance();
+      converged = next.distance2(current) < tolerance;
       current = next;
     }
-    return new Result(current == w ? w.dup() : current, converged, path, options.beta());
+    return new Result(current == w ? w.dup() : current, converged, path, beta);
   }
 
   /**

@@ -62,7 +62,7 @@ public final class GramIteration {
     for (INDArray power : powers.subList(1, powers.size())) {
       product = Gemm.ab(product, power);
     }
-    double value = Math.exp(logNorm / Math.scalb(2.0, squares));
+    double value = Math.exp(logNorm / Math.scalb(1.0, squares));
     INDArray direction = product.mul(value / Matrices.inner(gram, product));
     return new Bound(scale * value, Matrices.onShorterSide(unit, direction));
   }

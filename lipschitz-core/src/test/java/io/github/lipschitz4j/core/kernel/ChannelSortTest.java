@@ -1,0 +1,106 @@
+package io.github.lipschitz4j.core.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.lipschitz4j.core.testkit.Derivatives;
+import io.github.lipschitz4j.core.testkit.Golden;
+import io.github.lipschitz4j.core.testkit.Samples;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+
+class ChannelSortTest {
+
+  @ParameterizedTest
+  @CsvSource({"3,8,2", "3,9,3", "2,64,64", "4,130,130", "3,400,200", "1,2,2", "5,6,1"})
+  void sortsEveryGroupInEveryTypeAndOrder(int rows, int columns, int group) {
+    INDArray c = Samples.gaussian(rows, columns, 1);
+    c.putScalar(0, 0, 0.0).putScalar(0, 1, -0.0);
+    for (DataType type : new DataType[] {DataType.DOUBLE, DataType.FLOAT}) {
+      for (INDArray x : forms(c.castTo(type))) {
+        ChannelSort.Sorted sorted = ChannelSort.sort(x, group);
+        for (int r = 0; r < rows; r++) {
+          double[] expected = x.getRow(r).toDoubleVector();
+          for (int from = 0; from < columns; from += group) {
+            Arrays.sort(expected, from, from + group);
+          }
+          assertThat(sorted.values().getRow(r).toDoubleVector()).isEqualTo(expected);
+        }
+        // the pullback of the values themselves is x: the permutation is undone
+        assertThat(sorted.pullback().apply(sorted.values()).equalsWithEps(x, 0)).isTrue();
+        assertThat(sorted.pullback().apply(sorted.values().dup('c')).equalsWithEps(x, 0)).isTrue();
+        assertThat(x).isEqualTo(c.castTo(type));
+      }
+    }
+  }
+
+  private static INDArray[] forms(INDArray c) {
+    INDArray big = Nd4j.zeros(c.dataType(), c.rows() + 2, c.columns() + 3);
+    INDArray view =
+        big.get(NDArrayIndex.interval(1, c.rows() + 1), NDArrayIndex.interval(2, c.columns() + 2));
+    view.assign(c);
+    INDArray rows = Nd4j.vstack(c, c).get(NDArrayIndex.interval(c.rows(), 2 * c.rows()));
+    return new INDArray[] {c.dup('c'), c.dup('f'), view, rows.reshape(c.shape())};
+  }
+
+  @Test
+  void agreesWithTheGoldenNumbers() {
+    int compared = 0;
+    for (JsonNode node : Golden.cases("activations")) {
+      String name = node.get("activation").asText();
+      boolean sort = name.startsWith("FullSort") || name.startsWith("GroupSort");
+      // exact ties may share the gradient in any way: the test of ties is below
+      if (sort && !name.contains("ties") && !name.contains("k_coef")) {
+        INDArray x = Golden.array(node.get("x")).reshape('c', shape(node.get("shape")));
+        int channels = (int) x.size(1);
+        int group =
+            name.startsWith("Full") || name.contains(">C")
+                ? channels
+                : Integer.parseInt(name.replaceAll("GroupSort\\(?(\\d+).*", "$1"));
+        ChannelSort.Sorted sorted = ChannelSort.sort(x, group);
+        INDArray upstream = Golden.array(node.get("upstream")).reshape('c', x.shape());
+        assertThat(flat(sorted.values())).isEqualTo(flat(Golden.array(node.get("y"))));
+        assertThat(flat(sorted.pullback().apply(upstream)))
+            .isEqualTo(flat(Golden.array(node.get("grad_x"))));
+        compared++;
+      }
+    }
+    assertThat(compared).isGreaterThan(10);
+  }
+
+  private static long[] shape(JsonNode node) {
+    long[] shape = new long[node.size()];
+    Arrays.setAll(shape, d -> node.get(d).asLong());
+    return shape;
+  }
+
+  private static double[] flat(INDArray a) {
+    return Nd4j.toFlattened('c', a).toDoubleVector();
+  }
+
+  @Test
+  void keepsTheOrderOfEqualValues() {
+    INDArray x = Nd4j.createFromArray(new float[][] {{1, 1, 0, 0}});
+    INDArray g = Nd4j.createFromArray(new float[][] {{1, 2, 3, 4}});
+    assertThat(ChannelSort.sort(x, 2).pullback().apply(g)).isEqualTo(g);
+    assertThat(ChannelSort.sort(x, 4).pullback().apply(g))
+        .isEqualTo(Nd4j.createFromArray(new float[][] {{3, 4, 1, 2}}));
+  }
+
+  @Test
+  void pullbackIsTheAdjointOfTheDerivative() {
+    INDArray x = Samples.gaussian(3, 12, 4);
+    INDArray direction = Samples.gaussian(3, 12, 5);
+    INDArray cotangent = Samples.gaussian(3, 12, 6);
+    INDArray forward = Derivatives.along(a -> ChannelSort.sort(a, 6).values(), x, direction);
+    INDArray back = ChannelSort.sort(x, 6).pullback().apply(cotangent);
+    assertThat(Derivatives.inner(back, direction) - Derivatives.inner(cotangent, forward))
+        .isBetween(-1e-8, 1e-8);
+  }
+}
