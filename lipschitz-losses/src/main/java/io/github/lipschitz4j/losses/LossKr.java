@@ -1,0 +1,100 @@
+package io.github.lipschitz4j.losses;
+
+import org.nd4j.common.primitives.Pair;
+import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.lossfunctions.ILossFunction;
+import org.nd4j.shade.jackson.annotation.JsonAutoDetect;
+import org.nd4j.shade.jackson.annotation.JsonAutoDetect.Visibility;
+
+/**
+ * Kantorovich–Rubinstein loss: the negative of the dual objective of the Wasserstein-1 distance.
+ *
+ * <pre>
+ *   L = −(mean₊ f − mean₋ f)
+ * </pre>
+ *
+ * <p>For f among the 1-Lipschitz functions, the least value of L is −W₁ between the positive and
+ * the negative examples. Adding a constant to f changes nothing: L says how f ranks the classes,
+ * not where to cut between them ({@link LossHkr} does).
+ *
+ * <p><b>Value of an entry</b> with sign s whose class has n_s entries in its column: −B·s·f/n_s; a
+ * row's value is the mean over its columns, and the mean over rows is L. If a class is absent its
+ * term drops: L = −mean f with positives only, L = +mean f with negatives only.
+ *
+ * <p><b>Gradient.</b> L is linear in f: with C columns, dL/df = −s/(C·n_s). Chained through the
+ * activation function's derivative; DL4J's convention is B times that.
+ *
+ * <p><b>Other libraries.</b> deel-lip's {@code KR} and deel-torchlip's {@code KRLoss} are −L (they
+ * are maximised), {@code NegKRLoss} is L. The former adds 1e-7 to each count, so values agree to
+ * about seven digits; this loss adds nothing.
+ *
+ * <p>No parameters. Labels, masks, scale, types and cost: see the package's page.
+ *
+ * <p>Source: Kantorovich &amp; Rubinstein (1958); Villani, <em>Optimal Transport</em> (2009), ch.
+ * 5; Serrurier et al., <em>Achieving robustness in classification using optimal transport with
+ * hinge regularization</em> (CVPR 2021).
+ */
+@JsonAutoDetect(fieldVisibility = Visibility.NONE)
+public final class LossKr implements ILossFunction {
+  private static final long serialVersionUID = 1L;
+
+  private final BinaryObjective objective;
+
+  /** The loss; there is nothing to choose. */
+  public LossKr() {
+    objective = new BinaryObjective("LossKr", 1, 0, 1);
+  }
+
+  @Override
+  public double computeScore(
+      INDArray labels,
+      INDArray preOutput,
+      IActivation activationFn,
+      INDArray mask,
+      boolean average) {
+    return objective.score(labels, preOutput, activationFn, mask, average);
+  }
+
+  @Override
+  public INDArray computeScoreArray(
+      INDArray labels, INDArray preOutput, IActivation activationFn, INDArray mask) {
+    return objective.scores(labels, preOutput, activationFn, mask);
+  }
+
+  @Override
+  public INDArray computeGradient(
+      INDArray labels, INDArray preOutput, IActivation activationFn, INDArray mask) {
+    return objective.scoreAndGradient(labels, preOutput, activationFn, mask, false).getSecond();
+  }
+
+  @Override
+  public Pair<Double, INDArray> computeGradientAndScore(
+      INDArray labels,
+      INDArray preOutput,
+      IActivation activationFn,
+      INDArray mask,
+      boolean average) {
+    return objective.scoreAndGradient(labels, preOutput, activationFn, mask, average);
+  }
+
+  @Override
+  public String name() {
+    return toString();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof LossKr that && objective.equals(that.objective);
+  }
+
+  @Override
+  public int hashCode() {
+    return objective.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "LossKr()";
+  }
+}

@@ -1,0 +1,75 @@
+package io.github.lipschitz4j.losses;
+
+import io.github.lipschitz4j.core.testkit.Samples;
+import java.util.List;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+
+/** Labels, and one matrix in many layouts. */
+final class Batches {
+  private Batches() {}
+
+  /** Random labels −1 and +1; the first two rows hold one of each in every column. */
+  static INDArray signs(int rows, int columns, long seed) {
+    INDArray signs = Samples.gaussian(rows, columns, seed);
+    for (int i = 0; i < rows; i++) {
+      for (int j = 0; j < columns; j++) {
+        boolean positive = i < 2 ? (i + j) % 2 == 0 : signs.getDouble(i, j) > 0;
+        signs.putScalar(i, j, positive ? 1 : -1);
+      }
+    }
+    return signs;
+  }
+
+  /** The same signs in every row of one column. */
+  static INDArray alike(int rows, double label) {
+    return Nd4j.valueArrayOf(new long[] {rows, 1}, label, DataType.DOUBLE);
+  }
+
+  /** Some rows of one column, as a matrix of its own. */
+  static INDArray column(INDArray matrix, int column, int fromRow) {
+    return matrix
+        .get(
+            NDArrayIndex.interval(fromRow, matrix.rows()),
+            NDArrayIndex.interval(column, column + 1))
+        .dup('c');
+  }
+
+  /** The rows of the given numbers, as a matrix of its own. */
+  static INDArray rows(INDArray matrix, int... rows) {
+    INDArray some = Nd4j.create(matrix.dataType(), rows.length, matrix.columns());
+    for (int i = 0; i < rows.length; i++) {
+      for (int j = 0; j < matrix.columns(); j++) {
+        some.putScalar(i, j, matrix.getDouble(rows[i], j));
+      }
+    }
+    return some;
+  }
+
+  /** One matrix row by row, column by column, transposed, and inside a larger one. */
+  static List<INDArray> layouts(INDArray matrix) {
+    INDArray frame =
+        Nd4j.valueArrayOf(
+            new long[] {matrix.rows() + 3, matrix.columns() + 2}, 7.0, matrix.dataType());
+    INDArray inside =
+        frame.get(
+            NDArrayIndex.interval(2, matrix.rows() + 2),
+            NDArrayIndex.interval(1, matrix.columns() + 1));
+    inside.assign(matrix);
+    return List.of(
+        matrix.dup('c'), matrix.dup('f'), matrix.transpose().dup('c').transpose(), inside);
+  }
+
+  /** The largest difference of two matrices' entries; NaN if one has a NaN. */
+  static double distance(INDArray a, INDArray b) {
+    double largest = 0;
+    for (long i = 0; i < a.rows(); i++) {
+      for (long j = 0; j < a.columns(); j++) {
+        largest = Math.max(largest, Math.abs(a.getDouble(i, j) - b.getDouble(i, j)));
+      }
+    }
+    return largest;
+  }
+}
