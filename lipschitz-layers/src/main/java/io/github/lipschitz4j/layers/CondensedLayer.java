@@ -1,0 +1,96 @@
+package io.github.lipschitz4j.layers;
+
+import io.github.lipschitz4j.core.kernel.Gemm;
+import io.github.lipschitz4j.core.kernel.GramIteration;
+import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** One layer of a condensed network: a pure function with plain, immutable weights. */
+sealed interface CondensedLayer {
+
+  /** The layer at x [n, in], not modified, with its pullback. */
+  Traced trace(INDArray x);
+
+  /** The layer at x, where no pullback is wanted. */
+  default INDArray value(INDArray x) {
+    return trace(x).value();
+  }
+
+  /** The width of the output for a width of the input. */
+  default long outputs(long inputs) {
+    return inputs;
+  }
+
+  /** A proven bound of the layer's Lipschitz constant, l2 to l2. */
+  double bound();
+
+  /** How a message or a certificate calls the layer. */
+  String name();
+
+  /** The layer with its weights in another floating type. */
+  default CondensedLayer castTo(DataType type) {
+    return this;
+  }
+
+  /** {@code y = xŴ + b}; the arrays are never handed out nor written. */
+  record Affine(String name, INDArray weight, INDArray bias) implements CondensedLayer {
+    public Affine {
+      weight = weight.dup('f').detach();
+      bias = bias.dup().reshape(1, bias.length()).detach();
+    }
+
+    @Override
+    public INDArray value(INDArray x) {
+      return Gemm.ab(x, weight).addiRowVector(bias);
+    }
+
+    @Override
+    public Traced trace(INDArray x) {
+      return new Traced(value(x), g -> Gemm.abT(g, weight));
+    }
+
+    @Override
+    public long outputs(long inputs) {
+      return weight.columns();
+    }
+
+    @Override
+    public double bound() {
+      return GramIteration.upperBound(weight);
+    }
+
+    @Override
+    public Affine castTo(DataType type) {
+      return new Affine(name, weight.castTo(type), bias.castTo(type));
+    }
+  }
+
+  /** A parameter-free map of channels. */
+  record Channels(String name, ChannelMap map) implements CondensedLayer {
+    @Override
+    public Traced trace(INDArray x) {
+      return map.trace(x);
+    }
+
+    @Override
+    public long outputs(long inputs) {
+      return map.channels(inputs);
+    }
+
+    @Override
+    public double bound() {
+      return 1;
+    }
+  }
+
+  /** An activation of the host that acts on each value alone, with the bound of its slope. */
+  record Pointwise(String name, IActivation activation, double bound) implements CondensedLayer {
+    @Override
+    public Traced trace(INDArray x) {
+      return new Traced(
+          activation.getActivation(x.dup(), false),
+          g -> activation.backprop(x.dup(), g.dup()).getFirst());
+    }
+  }
+}

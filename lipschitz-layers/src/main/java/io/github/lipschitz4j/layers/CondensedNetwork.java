@@ -1,0 +1,146 @@
+package io.github.lipschitz4j.layers;
+
+import io.github.lipschitz4j.core.Check;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * A trained network with plain weights: what samplers, attacks, certificates and served models run
+ * on.
+ *
+ * <p>Projections are gone, the weights in use are copied once. The object is immutable and every
+ * method may be called from any number of threads at once, without a lock. Values agree with the
+ * network's own {@code output}; gradients are with respect to the input, weights get none.
+ *
+ * <p>Cost of a value: one matrix product a layer; with gradient: two.
+ */
+public final class CondensedNetwork implements LipschitzFunction {
+  private final List<CondensedLayer> layers;
+
+  CondensedNetwork(List<CondensedLayer> layers) {
+    Check.that(
+        layers.stream().anyMatch(CondensedLayer.Affine.class::isInstance),
+        "CondensedNetwork: expected at least one layer with weights, got %s",
+        layers);
+    this.layers = List.copyOf(layers);
+  }
+
+  /**
+   * Condenses a network of layers with known bounds: this library's, and of the host's the dense,
+   * activation, dropout, loss and output layers.
+   *
+   * @param network initialised, not modified
+   * @return the condensed network, in the network's floating type
+   * @throws IllegalArgumentException for a layer whose bound is not known
+   */
+  public static CondensedNetwork of(MultiLayerNetwork network) {
+    return new CondensedNetwork(Condenser.layers(network));
+  }
+
+  /**
+   * Condenses a graph that is a chain of such layers.
+   *
+   * @param graph initialised, one input, one output, not modified
+   * @return the condensed network, in the graph's floating type
+   * @throws IllegalArgumentException for a layer whose bound is not known, or a graph that branches
+   */
+  public static CondensedNetwork of(ComputationGraph graph) {
+    return new CondensedNetwork(Condenser.layers(graph));
+  }
+
+  List<CondensedLayer> layers() {
+    return layers;
+  }
+
+  /**
+   * The number of values of an input row.
+   *
+   * @return d
+   */
+  public long inputs() {
+    return first().weight().rows();
+  }
+
+  /**
+   * The number of values of an output row.
+   *
+   * @return the width of the last layer
+   */
+  public long outputs() {
+    long width = inputs();
+    for (CondensedLayer layer : layers) {
+      width = layer.outputs(width);
+    }
+    return width;
+  }
+
+  /**
+   * The floating type of the weights; inputs are cast to it.
+   *
+   * @return FLOAT or DOUBLE
+   */
+  public DataType dataType() {
+    return first().weight().dataType();
+  }
+
+  /**
+   * The same function with weights of another floating type: exact from FLOAT to DOUBLE.
+   *
+   * @param type FLOAT or DOUBLE
+   * @return a new network
+   */
+  public CondensedNetwork castTo(DataType type) {
+    return new CondensedNetwork(layers.stream().map(layer -> layer.castTo(type)).toList());
+  }
+
+  @Override
+  public INDArray value(INDArray x) {
+    INDArray current = input(x);
+    for (CondensedLayer layer : layers) {
+      current = layer.value(current);
+    }
+    return current;
+  }
+
+  @Override
+  public ValueAndGradient valueAndGradient(INDArray x) {
+    Check.state(
+        outputs() == 1, "CondensedNetwork gradient: expected one output, got %d", outputs());
+    INDArray current = input(x);
+    List<UnaryOperator<INDArray>> pullbacks = new ArrayList<>(layers.size());
+    for (CondensedLayer layer : layers) {
+      Traced traced = layer.trace(current);
+      pullbacks.add(traced.pullback());
+      current = traced.value();
+    }
+    INDArray gradient = Nd4j.ones(dataType(), current.rows(), 1);
+    for (int k = pullbacks.size() - 1; k >= 0; k--) {
+      gradient = pullbacks.get(k).apply(gradient);
+    }
+    return new ValueAndGradient(current, gradient);
+  }
+
+  private INDArray input(INDArray x) {
+    Check.that(
+        x.rank() == 2 && x.columns() == inputs(),
+        "CondensedNetwork input: expected shape [n, %d], got %s",
+        inputs(),
+        Arrays.toString(x.shape()));
+    return x.castTo(dataType());
+  }
+
+  private CondensedLayer.Affine first() {
+    return layers.stream()
+        .filter(CondensedLayer.Affine.class::isInstance)
+        .map(CondensedLayer.Affine.class::cast)
+        .findFirst()
+        .orElseThrow();
+  }
+}
