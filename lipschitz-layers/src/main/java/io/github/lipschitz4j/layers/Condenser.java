@@ -33,16 +33,15 @@ import org.nd4j.linalg.factory.Nd4j;
 final class Condenser {
   private Condenser() {}
 
-  /** Activations with the largest slope they have. */
-  private static final Map<Class<? extends IActivation>, Double> SLOPES =
+  /** Activations, with their defaults, and the largest slope they have. */
+  private static final Map<IActivation, Double> SLOPES =
       Map.of(
-          ActivationIdentity.class, 1.0,
-          ActivationReLU.class, 1.0,
-          ActivationTanH.class, 1.0,
-          ActivationHardTanH.class, 1.0,
-          ActivationSoftSign.class, 1.0,
-          ActivationSoftPlus.class, 1.0,
-          ActivationSigmoid.class, 0.25);
+          new ActivationReLU(), 1.0,
+          new ActivationTanH(), 1.0,
+          new ActivationHardTanH(), 1.0,
+          new ActivationSoftSign(), 1.0,
+          new ActivationSoftPlus(), 1.0,
+          new ActivationSigmoid(), 0.25);
 
   static List<CondensedLayer> layers(MultiLayerNetwork network) {
     Check.that(
@@ -68,11 +67,16 @@ final class Condenser {
       String name = layer.conf().getLayer().getLayerName();
       List<String> inputs = graph.getConfiguration().getVertexInputs().get(name);
       Check.that(
-          inputs.equals(List.of(previous)) && preprocessor(graph, name) == null,
-          "CondensedNetwork vertex %s: expected the plain output of %s as its only input, got %s",
+          inputs.equals(List.of(previous)),
+          "CondensedNetwork vertex %s: expected %s as its only input, got %s",
           name,
           previous,
           inputs);
+      Check.that(
+          preprocessor(graph, name) == null,
+          "CondensedNetwork vertex %s: expected no input preprocessor, got %s",
+          name,
+          preprocessor(graph, name));
       append(layer, layers);
       previous = name;
     }
@@ -80,6 +84,11 @@ final class Condenser {
         graph.getConfiguration().getVertices().size() == graph.getNumLayers(),
         "CondensedNetwork: expected a chain of layers, got a graph with other vertices, %s",
         graph.getConfiguration().getVertices().keySet());
+    Check.that(
+        graph.getConfiguration().getNetworkOutputs().equals(List.of(previous)),
+        "CondensedNetwork: expected the last layer, %s, as the output, got %s",
+        previous,
+        graph.getConfiguration().getNetworkOutputs());
     return layers;
   }
 
@@ -122,13 +131,15 @@ final class Condenser {
     if (activation instanceof ActivationIdentity) {
       return;
     }
-    Double slope = SLOPES.get(activation.getClass());
+    Double slope = SLOPES.get(activation);
     if (activation instanceof ActivationLReLU leaky) {
       slope = Math.max(1, Math.abs(leaky.getAlpha()));
     }
     Check.that(
         slope != null,
-        "CondensedNetwork activation: expected one with a known slope, got %s",
+        "CondensedNetwork activation: expected one with a known slope, got %s"
+            + " (identity, leakyrelu, and with their defaults relu, tanh, hardtanh, softsign,"
+            + " softplus, sigmoid)",
         activation);
     String name = activation + " " + (layers.size() + 1);
     layers.add(new CondensedLayer.Pointwise(name, activation, slope));
