@@ -1,10 +1,15 @@
 package io.github.lipschitz4j.layers;
 
 import io.github.lipschitz4j.core.Check;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.InputPreProcessor;
+import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
@@ -61,39 +66,35 @@ final class Condenser {
         "CondensedNetwork: expected a graph with one input and one output, got %d and %d",
         graph.getNumInputArrays(),
         graph.getNumOutputArrays());
-    List<CondensedLayer> layers = new ArrayList<>();
-    String previous = graph.getConfiguration().getNetworkInputs().get(0);
-    for (Layer layer : graph.getLayers()) {
-      String name = layer.conf().getLayer().getLayerName();
-      List<String> inputs = graph.getConfiguration().getVertexInputs().get(name);
-      Check.that(
-          inputs.equals(List.of(previous)),
-          "CondensedNetwork vertex %s: expected %s as its only input, got %s",
-          name,
-          previous,
-          inputs);
-      Check.that(
-          preprocessor(graph, name) == null,
-          "CondensedNetwork vertex %s: expected no input preprocessor, got %s",
-          name,
-          preprocessor(graph, name));
-      append(layer, layers);
-      previous = name;
+    ComputationGraphConfiguration conf = graph.getConfiguration();
+    Deque<Layer> chain = new ArrayDeque<>();
+    String name = conf.getNetworkOutputs().get(0);
+    // backwards: the host's own list of layers has no particular order
+    while (!conf.getNetworkInputs().contains(name)) {
+      chain.addFirst(layer(graph, name));
+      name = conf.getVertexInputs().get(name).get(0);
     }
-    Check.that(
-        graph.getConfiguration().getVertices().size() == graph.getNumLayers(),
-        "CondensedNetwork: expected a chain of layers, got a graph with other vertices, %s",
-        graph.getConfiguration().getVertices().keySet());
-    Check.that(
-        graph.getConfiguration().getNetworkOutputs().equals(List.of(previous)),
-        "CondensedNetwork: expected the last layer, %s, as the output, got %s",
-        previous,
-        graph.getConfiguration().getNetworkOutputs());
+    List<CondensedLayer> layers = new ArrayList<>();
+    for (Layer layer : chain) {
+      append(layer, layers);
+    }
     return layers;
   }
 
-  private static Object preprocessor(ComputationGraph graph, String name) {
-    return ((LayerVertex) graph.getConfiguration().getVertices().get(name)).getPreProcessor();
+  private static Layer layer(ComputationGraph graph, String name) {
+    GraphVertex vertex = graph.getConfiguration().getVertices().get(name);
+    Check.that(
+        vertex instanceof LayerVertex,
+        "CondensedNetwork vertex %s: expected a layer, got %s (only a chain of layers condenses)",
+        name,
+        vertex.getClass().getSimpleName());
+    InputPreProcessor preprocessor = ((LayerVertex) vertex).getPreProcessor();
+    Check.that(
+        preprocessor == null,
+        "CondensedNetwork vertex %s: expected no input preprocessor, got %s",
+        name,
+        preprocessor);
+    return graph.getLayer(name);
   }
 
   private static void append(Layer layer, List<CondensedLayer> layers) {
