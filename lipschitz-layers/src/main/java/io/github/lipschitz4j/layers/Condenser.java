@@ -112,8 +112,10 @@ final class Condenser {
         || conf instanceof OutputLayer) {
       layers.add(affine(name, layer, layer.getParam("W")));
       append(((BaseLayer) conf).getActivationFn(), layers);
-    } else if (conf instanceof LossLayer || conf instanceof ActivationLayer) {
-      append(((BaseLayer) conf).getActivationFn(), layers);
+    } else if (conf instanceof LossLayer loss) {
+      append(loss.getActivationFn(), layers);
+    } else if (conf instanceof ActivationLayer activation) {
+      append(activation.getActivationFn(), layers);
     } else if (!(conf instanceof DropoutLayer)) {
       throw new IllegalArgumentException(
           String.format(
