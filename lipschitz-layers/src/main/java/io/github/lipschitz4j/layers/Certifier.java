@@ -73,9 +73,8 @@ public final class Certifier {
       return new RoundingBound.Layer(bound, frobenius, norm(affine.bias()), weight.rows() + 3);
     }
     if (layer instanceof CondensedLayer.Pointwise pointwise) {
-      // |φ(z)| ≤ K|z| + |φ(0)|
-      double atZero = pointwise.atZero() * Math.sqrt(width);
-      return new RoundingBound.Layer(bound, bound, atZero, POINTWISE);
+      double scale = pointwise.scale() * Math.sqrt(width);
+      return new RoundingBound.Layer(bound, bound, scale, POINTWISE);
     }
     // a sort moves values, it rounds nothing
     return new RoundingBound.Layer(bound, bound, 0, 0);

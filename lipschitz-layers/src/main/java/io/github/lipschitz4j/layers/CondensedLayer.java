@@ -6,7 +6,6 @@ import io.github.lipschitz4j.core.kernel.GramIteration;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /** One layer of a condensed network: a pure function with plain, immutable weights. */
 sealed interface CondensedLayer {
@@ -107,18 +106,23 @@ sealed interface CondensedLayer {
     }
   }
 
-  /** An activation of the host that acts on each value alone, with the bound of its slope. */
-  record Pointwise(String name, IActivation activation, double bound) implements CondensedLayer {
+  /**
+   * An activation φ of the host that acts on each value z alone.
+   *
+   * @param name see {@link #name()}
+   * @param activation φ
+   * @param bound of its slope
+   * @param scale at least |φ(0)|; φ(z) is computed to within a few units in the last place of
+   *     {@code bound·|z| + scale}, and not always of φ(z): the host's tanh loses what is far below
+   *     1
+   */
+  record Pointwise(String name, IActivation activation, double bound, double scale)
+      implements CondensedLayer {
     @Override
     public Traced trace(INDArray x) {
       return new Traced(
           activation.getActivation(x.dup(), false),
           g -> activation.backprop(x.dup(), g.dup()).getFirst());
-    }
-
-    /** |φ(0)|. */
-    double atZero() {
-      return Math.abs(value(Nd4j.zeros(DataType.DOUBLE, 1, 1)).getDouble(0));
     }
   }
 }

@@ -38,15 +38,18 @@ import org.nd4j.linalg.factory.Nd4j;
 final class Condenser {
   private Condenser() {}
 
-  /** Activations, with their defaults, and the largest slope they have. */
-  private static final Map<IActivation, Double> SLOPES =
+  /** What a certificate needs to know of an activation, see {@link CondensedLayer.Pointwise}. */
+  private record Shape(double slope, double scale) {}
+
+  /** Activations with their defaults; scale 1 where the rounding does not shrink with z. */
+  private static final Map<IActivation, Shape> SHAPES =
       Map.of(
-          new ActivationReLU(), 1.0,
-          new ActivationTanH(), 1.0,
-          new ActivationHardTanH(), 1.0,
-          new ActivationSoftSign(), 1.0,
-          new ActivationSoftPlus(), 1.0,
-          new ActivationSigmoid(), 0.25);
+          new ActivationReLU(), new Shape(1, 0),
+          new ActivationHardTanH(), new Shape(1, 0),
+          new ActivationSoftSign(), new Shape(1, 0),
+          new ActivationTanH(), new Shape(1, 1),
+          new ActivationSoftPlus(), new Shape(1, 1),
+          new ActivationSigmoid(), new Shape(0.25, 1));
 
   static List<CondensedLayer> layers(MultiLayerNetwork network) {
     Check.that(
@@ -134,17 +137,17 @@ final class Condenser {
     if (activation instanceof ActivationIdentity) {
       return;
     }
-    Double slope = SLOPES.get(activation);
-    if (activation instanceof ActivationLReLU leaky) {
-      slope = Math.max(1, Math.abs(leaky.getAlpha()));
-    }
+    Shape shape =
+        activation instanceof ActivationLReLU leaky
+            ? new Shape(Math.max(1, Math.abs(leaky.getAlpha())), 0)
+            : SHAPES.get(activation);
     Check.that(
-        slope != null,
+        shape != null,
         "CondensedNetwork activation: expected one with a known slope, got %s"
             + " (identity, leakyrelu, and with their defaults relu, tanh, hardtanh, softsign,"
             + " softplus, sigmoid)",
         activation);
     String name = activation + " " + (layers.size() + 1);
-    layers.add(new CondensedLayer.Pointwise(name, activation, slope));
+    layers.add(new CondensedLayer.Pointwise(name, activation, shape.slope(), shape.scale()));
   }
 }
