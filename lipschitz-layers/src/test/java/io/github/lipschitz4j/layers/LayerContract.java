@@ -15,6 +15,7 @@ import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.WorkspaceMode;
+import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
@@ -175,24 +176,27 @@ abstract class LayerContract {
     return Stream.of(
         net -> net.fit(batch()),
         net -> net.setParams(Samples.gaussian(1, (int) net.numParams(), 9).castTo(DataType.FLOAT)),
-        net -> net.paramTable().keySet().forEach(key -> net.setParam(key, next(net, key))),
-        net -> net.paramTable().keySet().forEach(key -> net.getParam(key).assign(next(net, key))),
+        net -> net.paramTable().keySet().forEach(key -> net.setParam(key, next(net, key, 10))),
+        net ->
+            net.paramTable().keySet().forEach(key -> net.getParam(key).assign(next(net, key, 11))),
         net -> net.params().muli(Samples.gaussian(1, (int) net.numParams(), 9).reshape(-1)),
         net -> net.update(net.gradient()));
   }
 
-  private static INDArray next(MultiLayerNetwork net, String key) {
+  private static INDArray next(MultiLayerNetwork net, String key, long seed) {
     INDArray now = net.getParam(key);
-    return Samples.gaussian(1, (int) now.length(), 9).castTo(DataType.FLOAT).reshape(now.shape());
+    return Samples.gaussian(1, (int) now.length(), seed)
+        .castTo(DataType.FLOAT)
+        .reshape(now.shape());
   }
 
   @ParameterizedTest
   @MethodSource("variants")
   void seesEveryChangeOfTheParameters(Variant variant) {
+    MultiLayerNetwork net = trained(variant);
     updates()
         .forEach(
             update -> {
-              MultiLayerNetwork net = trained(variant);
               double[] before = output(net);
               update.accept(net);
               assertThat(output(net)).isNotEqualTo(before).isEqualTo(output(Nets.twin(net)));
@@ -317,11 +321,10 @@ abstract class LayerContract {
   @ParameterizedTest
   @MethodSource("variants")
   void reportsItsMemory(Variant variant) {
-    var input = org.deeplearning4j.nn.conf.inputs.InputType.feedForward(variant.in());
+    InputType input = InputType.feedForward(variant.in());
     Layer layer = net(variant).getLayerWiseConfigurations().getConf(1).getLayer();
     var report = layer.getMemoryReport(input);
-    assertThat(report.getOutputType())
-        .isEqualTo(org.deeplearning4j.nn.conf.inputs.InputType.feedForward(variant.out()));
+    assertThat(report.getOutputType()).isEqualTo(InputType.feedForward(variant.out()));
     assertThat(report.getParameterSize()).isEqualTo(layer.initializer().numParams(layer));
   }
 }

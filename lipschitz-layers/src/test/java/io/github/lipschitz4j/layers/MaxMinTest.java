@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.lipschitz4j.core.testkit.Golden;
+import io.github.lipschitz4j.core.testkit.Samples;
 import java.util.List;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.layers.Layer;
@@ -59,7 +60,7 @@ class MaxMinTest extends LayerContract {
 
   @Test
   void keepsEveryNorm() {
-    INDArray x = io.github.lipschitz4j.core.testkit.Samples.gaussian(1, 9, 1);
+    INDArray x = Samples.gaussian(1, 9, 1);
     assertThat(new MaxMin().trace(x).value().norm2Number().doubleValue())
         .isCloseTo(x.norm2Number().doubleValue(), within(Nets.FLOAT64));
   }

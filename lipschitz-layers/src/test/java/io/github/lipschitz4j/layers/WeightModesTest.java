@@ -79,6 +79,22 @@ class WeightModesTest {
     return distance(weights(second), weights(first));
   }
 
+  /** So a forward pass in retraction mode uses W as it is. */
+  @ParameterizedTest
+  @CsvSource({"FLOAT,48,48", "FLOAT,64,32", "DOUBLE,48,48", "DOUBLE,32,64"})
+  void retractedWeightsAreTheWeightsInUse(DataType type, int in, int out) {
+    MultiLayerNetwork net =
+        Nets.net(type, Nets.spectral(in, out, WeightMode.RETRACTION), Nets.head(out), Nets.loss());
+    DataSet batch = Nets.batch(type, 16, in, 2);
+    for (int step = 0; step < 5; step++) {
+      double[] before = Nets.values(net.getParam("0_W"));
+      net.fit(batch);
+      double[] raw = Nets.values(net.getParam("0_W"));
+      assertThat(raw).isNotEqualTo(before);
+      assertThat(Nets.values(Nets.projected(net).get(0).weight())).isEqualTo(raw);
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({"REPARAMETRIZATION", "RETRACTION"})
   void gradientsAreTangent(WeightMode mode) {
