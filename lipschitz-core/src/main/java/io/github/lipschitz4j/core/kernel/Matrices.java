@@ -1,0 +1,85 @@
+package io.github.lipschitz4j.core.kernel;
+
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Small matrix functions that the kernels share. */
+public final class Matrices {
+  private Matrices() {}
+
+  /**
+   * The Gram matrix of the shorter side: WᵀW where W is tall or square, WWᵀ where it is wide.
+   *
+   * @param w shape [m, n], not modified
+   * @return a new square array of the shorter side; 2·m·n·min(m, n) flops
+   */
+  public static INDArray gram(INDArray w) {
+    return isTall(w) ? Gemm.aTb(w, w) : Gemm.abT(w, w);
+  }
+
+  /**
+   * Multiplies W by a square matrix on its shorter side: WS where W is tall or square, SW where it
+   * is wide.
+   *
+   * @param w shape [m, n], not modified
+   * @param square shape [min(m, n), min(m, n)], not modified
+   * @return a new [m, n] array; 2·m·n·min(m, n) flops
+   */
+  public static INDArray onShorterSide(INDArray w, INDArray square) {
+    return isTall(w) ? Gemm.ab(w, square) : Gemm.ab(square, w);
+  }
+
+  /**
+   * Whether W has at least as many rows as columns.
+   *
+   * @param w a matrix
+   * @return true where the Gram matrix of the shorter side is WᵀW
+   */
+  public static boolean isTall(INDArray w) {
+    return w.rows() >= w.columns();
+  }
+
+  /**
+   * The matrix aI + bS.
+   *
+   * @param a weight of the identity
+   * @param b weight of {@code square}
+   * @param square shape [n, n], not modified
+   * @return a new [n, n] array in 'f' order
+   */
+  public static INDArray shifted(double a, double b, INDArray square) {
+    INDArray sum = square.dup('f').muli(b);
+    return sum.addi(Nd4j.eye(sum.rows()).castTo(sum.dataType()).muli(a));
+  }
+
+  /**
+   * The symmetric part (S + Sᵀ)/2.
+   *
+   * @param square shape [n, n], not modified
+   * @return a new [n, n] array
+   */
+  public static INDArray symmetric(INDArray square) {
+    return square.add(square.transpose()).muli(0.5);
+  }
+
+  /**
+   * The Frobenius norm, accumulated in double.
+   *
+   * @param a any array, not modified
+   * @return √Σa²
+   */
+  public static double norm(INDArray a) {
+    return a.norm2Number().doubleValue();
+  }
+
+  /**
+   * The Frobenius inner product ⟨a, b⟩.
+   *
+   * @param a any array, not modified
+   * @param b an array of a's shape, not modified
+   * @return Σ a·b
+   */
+  public static double inner(INDArray a, INDArray b) {
+    return a.mul(b).sumNumber().doubleValue();
+  }
+}
