@@ -119,18 +119,21 @@ final class Condenser {
   }
 
   private static void append(IActivation activation, List<CondensedLayer> layers) {
-    if (activation instanceof ActivationIdentity) {
-      return;
+    if (!(activation instanceof ActivationIdentity)) {
+      layers.add(pointwise(activation + " " + (layers.size() + 1), activation));
     }
-    Double slope = SLOPES.get(activation.getClass());
-    if (activation instanceof ActivationLReLU leaky) {
-      slope = Math.max(1, Math.abs(leaky.getAlpha()));
-    }
+  }
+
+  /** An activation of the host as a layer; one whose slope is not known is an error. */
+  static CondensedLayer.Pointwise pointwise(String name, IActivation activation) {
+    Double slope =
+        activation instanceof ActivationLReLU leaky
+            ? Double.valueOf(Math.max(1, Math.abs(leaky.getAlpha())))
+            : SLOPES.get(activation.getClass());
     Check.that(
         slope != null,
         "CondensedNetwork activation: expected one with a known slope, got %s",
         activation);
-    String name = activation + " " + (layers.size() + 1);
-    layers.add(new CondensedLayer.Pointwise(name, activation, slope));
+    return new CondensedLayer.Pointwise(name, activation, slope);
   }
 }
