@@ -32,7 +32,7 @@ final class ChannelMapLayer extends AbstractLayer<Layer> {
     applyDropOutIfNecessary(training, workspaceMgr);
     Traced traced = trace();
     last = training ? traced : null;
-    return workspaceMgr.leverageTo(ArrayType.ACTIVATIONS, traced.value());
+    return workspaceMgr.dup(ArrayType.ACTIVATIONS, traced.value());
   }
 
   @Override
@@ -41,8 +41,7 @@ final class ChannelMapLayer extends AbstractLayer<Layer> {
     assertInputSet(true);
     Traced traced = last == null ? trace() : last;
     INDArray back = Workspaces.outside(() -> traced.pullback().apply(epsilon));
-    INDArray next =
-        backpropDropOutIfPresent(workspaceMgr.leverageTo(ArrayType.ACTIVATION_GRAD, back));
+    INDArray next = backpropDropOutIfPresent(workspaceMgr.dup(ArrayType.ACTIVATION_GRAD, back));
     return new Pair<>(new DefaultGradient(), next);
   }
 
