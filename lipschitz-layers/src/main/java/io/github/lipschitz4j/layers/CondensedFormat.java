@@ -59,7 +59,7 @@ public final class CondensedFormat {
         write(pointwise.activation(), node);
       }
     }
-    archive.json(folder + "/layers.json", layers);
+    archive.json(folder + "/layers", layers);
   }
 
   private static void write(ChannelMap map, ObjectNode node) {
@@ -88,7 +88,7 @@ public final class CondensedFormat {
    */
   public static CondensedNetwork read(ModelArchive archive, String folder) {
     List<CondensedLayer> layers = new ArrayList<>();
-    JsonNode nodes = archive.json(folder + "/layers.json");
+    JsonNode nodes = archive.json(folder + "/layers");
     long width = -1;
     for (int k = 0; k < nodes.size(); k++) {
       CondensedLayer layer = layer(nodes.get(k), archive, folder, k);
@@ -145,6 +145,6 @@ public final class CondensedFormat {
   }
 
   private static String entry(String folder, int layer, String what) {
-    return folder + "/" + layer + "/" + what + ".npy";
+    return folder + "/" + layer + "/" + what;
   }
 }

@@ -21,9 +21,9 @@ import java.util.List;
 final class Checkpoint {
   private static final String FORMAT = "lipschitz4j-oneclass-checkpoint";
   private static final int VERSION = 1;
-  private static final String STATE = "state.json";
-  private static final String PARAMETERS = "parameters.npy";
-  private static final String UPDATER = "updater.npy";
+  private static final String STATE = "state";
+  private static final String PARAMETERS = "parameters";
+  private static final String UPDATER = "updater";
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private final Path file;

@@ -212,7 +212,7 @@ public final class OneClassModel {
     json.set("threshold", MAPPER.valueToTree(threshold));
     json.set("provenance", MAPPER.valueToTree(provenance));
     json.set("report", MAPPER.valueToTree(report));
-    ModelArchive.Builder archive = ModelArchive.builder(FORMAT, VERSION).json("model.json", json);
+    ModelArchive.Builder archive = ModelArchive.builder(FORMAT, VERSION).json("model", json);
     CondensedFormat.write(network, archive, "network");
     archive.build().write(file);
   }
@@ -228,7 +228,7 @@ public final class OneClassModel {
    */
   public static OneClassModel load(Path file) throws IOException {
     ModelArchive archive = ModelArchive.read(file, FORMAT, VERSION);
-    JsonNode json = archive.json("model.json");
+    JsonNode json = archive.json("model");
     return new OneClassModel(
         read(file, json, "scaling", Scaling.class),
         CondensedFormat.read(archive, "network"),
