@@ -1,10 +1,12 @@
 package io.github.lipschitz4j.layers;
 
+import io.github.lipschitz4j.core.Check;
 import io.github.lipschitz4j.core.kernel.Gemm;
 import io.github.lipschitz4j.core.kernel.GramIteration;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** One layer of a condensed network: a pure function with plain, immutable weights. */
 sealed interface CondensedLayer {
@@ -20,6 +22,11 @@ sealed interface CondensedLayer {
   /** The width of the output for a width of the input. */
   default long outputs(long inputs) {
     return inputs;
+  }
+
+  /** The width of the input for a width of the output. */
+  default long inputs(long outputs) {
+    return outputs;
   }
 
   /** A proven bound of the layer's Lipschitz constant, l2 to l2. */
@@ -52,7 +59,18 @@ sealed interface CondensedLayer {
 
     @Override
     public long outputs(long inputs) {
+      Check.that(
+          inputs == weight.rows(),
+          "CondensedNetwork layer %s: expected %d inputs, got %d",
+          name,
+          weight.rows(),
+          inputs);
       return weight.columns();
+    }
+
+    @Override
+    public long inputs(long outputs) {
+      return weight.rows();
     }
 
     @Override
@@ -79,6 +97,11 @@ sealed interface CondensedLayer {
     }
 
     @Override
+    public long inputs(long outputs) {
+      return map.channelsBefore(outputs);
+    }
+
+    @Override
     public double bound() {
       return 1;
     }
@@ -91,6 +114,11 @@ sealed interface CondensedLayer {
       return new Traced(
           activation.getActivation(x.dup(), false),
           g -> activation.backprop(x.dup(), g.dup()).getFirst());
+    }
+
+    /** |φ(0)|. */
+    double atZero() {
+      return Math.abs(value(Nd4j.zeros(DataType.DOUBLE, 1, 1)).getDouble(0));
     }
   }
 }

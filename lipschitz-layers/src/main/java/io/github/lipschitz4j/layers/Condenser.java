@@ -1,10 +1,15 @@
 package io.github.lipschitz4j.layers;
 
 import io.github.lipschitz4j.core.Check;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.InputPreProcessor;
+import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
@@ -33,16 +38,15 @@ import org.nd4j.linalg.factory.Nd4j;
 final class Condenser {
   private Condenser() {}
 
-  /** Activations with the largest slope they have. */
-  private static final Map<Class<? extends IActivation>, Double> SLOPES =
+  /** Activations, with their defaults, and the largest slope they have. */
+  private static final Map<IActivation, Double> SLOPES =
       Map.of(
-          ActivationIdentity.class, 1.0,
-          ActivationReLU.class, 1.0,
-          ActivationTanH.class, 1.0,
-          ActivationHardTanH.class, 1.0,
-          ActivationSoftSign.class, 1.0,
-          ActivationSoftPlus.class, 1.0,
-          ActivationSigmoid.class, 0.25);
+          new ActivationReLU(), 1.0,
+          new ActivationTanH(), 1.0,
+          new ActivationHardTanH(), 1.0,
+          new ActivationSoftSign(), 1.0,
+          new ActivationSoftPlus(), 1.0,
+          new ActivationSigmoid(), 0.25);
 
   static List<CondensedLayer> layers(MultiLayerNetwork network) {
     Check.that(
@@ -62,29 +66,35 @@ final class Condenser {
         "CondensedNetwork: expected a graph with one input and one output, got %d and %d",
         graph.getNumInputArrays(),
         graph.getNumOutputArrays());
-    List<CondensedLayer> layers = new ArrayList<>();
-    String previous = graph.getConfiguration().getNetworkInputs().get(0);
-    for (Layer layer : graph.getLayers()) {
-      String name = layer.conf().getLayer().getLayerName();
-      List<String> inputs = graph.getConfiguration().getVertexInputs().get(name);
-      Check.that(
-          inputs.equals(List.of(previous)) && preprocessor(graph, name) == null,
-          "CondensedNetwork vertex %s: expected the plain output of %s as its only input, got %s",
-          name,
-          previous,
-          inputs);
-      append(layer, layers);
-      previous = name;
+    ComputationGraphConfiguration conf = graph.getConfiguration();
+    Deque<Layer> chain = new ArrayDeque<>();
+    String name = conf.getNetworkOutputs().get(0);
+    // backwards: the host's own list of layers has no particular order
+    while (!conf.getNetworkInputs().contains(name)) {
+      chain.addFirst(layer(graph, name));
+      name = conf.getVertexInputs().get(name).get(0);
     }
-    Check.that(
-        graph.getConfiguration().getVertices().size() == graph.getNumLayers(),
-        "CondensedNetwork: expected a chain of layers, got a graph with other vertices, %s",
-        graph.getConfiguration().getVertices().keySet());
+    List<CondensedLayer> layers = new ArrayList<>();
+    for (Layer layer : chain) {
+      append(layer, layers);
+    }
     return layers;
   }
 
-  private static Object preprocessor(ComputationGraph graph, String name) {
-    return ((LayerVertex) graph.getConfiguration().getVertices().get(name)).getPreProcessor();
+  private static Layer layer(ComputationGraph graph, String name) {
+    GraphVertex vertex = graph.getConfiguration().getVertices().get(name);
+    Check.that(
+        vertex instanceof LayerVertex,
+        "CondensedNetwork vertex %s: expected a layer, got %s (only a chain of layers condenses)",
+        name,
+        vertex.getClass().getSimpleName());
+    InputPreProcessor preprocessor = ((LayerVertex) vertex).getPreProcessor();
+    Check.that(
+        preprocessor == null,
+        "CondensedNetwork vertex %s: expected no input preprocessor, got %s",
+        name,
+        preprocessor);
+    return graph.getLayer(name);
   }
 
   private static void append(Layer layer, List<CondensedLayer> layers) {
@@ -129,10 +139,12 @@ final class Condenser {
     Double slope =
         activation instanceof ActivationLReLU leaky
             ? Double.valueOf(Math.max(1, Math.abs(leaky.getAlpha())))
-            : SLOPES.get(activation.getClass());
+            : SLOPES.get(activation);
     Check.that(
         slope != null,
-        "CondensedNetwork activation: expected one with a known slope, got %s",
+        "CondensedNetwork activation: expected one with a known slope, got %s"
+            + " (identity, leakyrelu, and with their defaults relu, tanh, hardtanh, softsign,"
+            + " softplus, sigmoid)",
         activation);
     return new CondensedLayer.Pointwise(name, activation, slope);
   }

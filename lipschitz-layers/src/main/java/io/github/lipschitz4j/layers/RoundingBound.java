@@ -7,7 +7,9 @@ import java.util.List;
  *
  * <p>An affine layer with inputs of norm n that are off by e computes outputs that are off by at
  * most {@code K·e + γ(‖W‖_F·(n + e) + ‖b‖)}, with γ of the inner length plus two; a sort adds
- * nothing, a pointwise activation a few units in the last place of its output.
+ * nothing, a pointwise activation φ a few units in the last place of its output, whose norm is at
+ * most {@code K(n + e) + |φ(0)|√width}. Inputs count as rounded to the arithmetic, too. Underflow
+ * is not counted: values and weights are taken to be of usual sizes.
  *
  * @param layers what each layer adds, in order
  * @param unit unit roundoff of the arithmetic: 2⁻⁵³ for DOUBLE, 2⁻²⁴ for FLOAT
@@ -19,7 +21,7 @@ public record RoundingBound(List<Layer> layers, double unit) {
    *
    * @param bound Lipschitz bound K
    * @param weight Frobenius norm of the weight; for a layer without one, its bound
-   * @param bias norm of the bias
+   * @param bias norm of the bias; for an activation, of its output for zeros
    * @param length roundings in the longest chain of operations that makes an output
    */
   public record Layer(double bound, double weight, double bias, long length) {}
@@ -37,7 +39,7 @@ public record RoundingBound(List<Layer> layers, double unit) {
    */
   public double of(double inputNorm) {
     double norm = inputNorm;
-    double error = 0;
+    double error = unit * inputNorm;
     for (Layer layer : layers) {
       double gamma = layer.length * unit / (1 - layer.length * unit);
       error = layer.bound * error + gamma * (layer.weight * (norm + error) + layer.bias);
