@@ -1,6 +1,7 @@
 package io.github.lipschitz4j.layers;
 
 import io.github.lipschitz4j.core.Check;
+import io.github.lipschitz4j.core.kernel.Gemm;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -117,6 +118,61 @@ public final class CondensedNetwork implements LipschitzFunction {
    */
   public CondensedNetwork castTo(DataType type) {
     return new CondensedNetwork(layers.stream().map(layer -> layer.castTo(type)).toList());
+  }
+
+  /**
+   * The function on other units of input: {@code x ↦ f((x − centre)/scale)}, folded into the first
+   * weights, so that a certificate of the result is one in the units of x.
+   *
+   * @param centre one value a column, not modified
+   * @param scale one value a column, above 0, not modified
+   * @return a new network of the same floating type
+   */
+  public CondensedNetwork standardizing(double[] centre, double[] scale) {
+    CondensedLayer.Affine first = end(0);
+    Check.that(
+        centre.length == inputs() && scale.length == inputs(),
+        "CondensedNetwork units: expected %d centres and scales, got %d and %d",
+        inputs(),
+        centre.length,
+        scale.length);
+    INDArray exact = first.weight().castTo(DataType.DOUBLE);
+    INDArray weight = exact.divColumnVector(column(scale));
+    INDArray shift = Gemm.aTb(column(centre), weight);
+    INDArray bias = first.bias().castTo(DataType.DOUBLE).sub(shift);
+    return with(0, new CondensedLayer.Affine(first.name(), weight, bias).castTo(dataType()));
+  }
+
+  /**
+   * The function in other units of output: {@code x ↦ c·f(x)}, folded into the last weights.
+   *
+   * @param factor c, finite
+   * @return a new network of the same floating type
+   */
+  public CondensedNetwork times(double factor) {
+    int index = layers.size() - 1;
+    CondensedLayer.Affine last = end(index);
+    return with(
+        index,
+        new CondensedLayer.Affine(last.name(), last.weight().mul(factor), last.bias().mul(factor)));
+  }
+
+  private CondensedLayer.Affine end(int index) {
+    Check.that(
+        layers.get(index) instanceof CondensedLayer.Affine,
+        "CondensedNetwork units: expected a layer with weights at the end, got %s",
+        layers.get(index).name());
+    return (CondensedLayer.Affine) layers.get(index);
+  }
+
+  private CondensedNetwork with(int index, CondensedLayer layer) {
+    List<CondensedLayer> changed = new ArrayList<>(layers);
+    changed.set(index, layer);
+    return new CondensedNetwork(changed);
+  }
+
+  private static INDArray column(double[] values) {
+    return Nd4j.createFromArray(values).reshape('c', new long[] {values.length, 1});
   }
 
   @Override

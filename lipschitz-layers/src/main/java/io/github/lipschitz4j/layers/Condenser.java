@@ -134,9 +134,13 @@ final class Condenser {
   }
 
   private static void append(IActivation activation, List<CondensedLayer> layers) {
-    if (activation instanceof ActivationIdentity) {
-      return;
+    if (!(activation instanceof ActivationIdentity)) {
+      layers.add(pointwise(activation + " " + (layers.size() + 1), activation));
     }
+  }
+
+  /** An activation of the host as a layer; one whose slope is not known is an error. */
+  static CondensedLayer.Pointwise pointwise(String name, IActivation activation) {
     Shape shape =
         activation instanceof ActivationLReLU leaky
             ? new Shape(Math.max(1, Math.abs(leaky.getAlpha())), 0)
@@ -147,7 +151,6 @@ final class Condenser {
             + " (identity, leakyrelu, and with their defaults relu, tanh, hardtanh, softsign,"
             + " softplus, sigmoid)",
         activation);
-    String name = activation + " " + (layers.size() + 1);
-    layers.add(new CondensedLayer.Pointwise(name, activation, shape.slope(), shape.scale()));
+    return new CondensedLayer.Pointwise(name, activation, shape.slope(), shape.scale());
   }
 }

@@ -1,0 +1,108 @@
+package io.github.lipschitz4j.datasets;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Two real tables that travel in the jar. Their SHA-256 is checked at each load; {@code NOTICE}
+ * says where they come from and under which licence.
+ */
+public final class BundledData {
+  private static final String DIGITS_SHA256 =
+      "589f128733a8e14d629e367f9e46f196f21940571203fe670abf076c8d020535";
+  private static final String THYROID_SHA256 =
+      "22ac62589747bbd9d6d5818710ef3553fba6909121c2e280f11b46c383f607ce";
+
+  /** After UCI's documentation: columns 0 and 16 to 20 of its file, those that are real numbers. */
+  private static final List<String> THYROID_COLUMNS =
+      List.of("age", "TSH", "T3", "TT4", "T4U", "FTI");
+
+  private BundledData() {}
+
+  /**
+   * Handwritten digits, split in two.
+   *
+   * @param train rows to learn from, labels "0" to "9"
+   * @param test rows to judge by, labels "0" to "9"
+   */
+  public record Digits(Table train, Table test) {}
+
+  /**
+   * Handwritten digits of 13 writers, 8×8 pixels each, whole numbers from 0 to 16, as in the file:
+   * 1797 rows of 64 features. Row i is for the test if i mod 3 = 2: 1198 to train, 599 to test.
+   *
+   * <p>Source: E. Alpaydin, C. Kaynak, <em>Optical Recognition of Handwritten Digits</em>, UCI
+   * (1998), test part, as scikit-learn ships it.
+   *
+   * @return both parts
+   */
+  public static Digits digits() {
+    Table all =
+        load(
+            "digits.csv.gz",
+            DIGITS_SHA256,
+            CsvOptions.defaults().withLabel("label").ignoring("index", "split"));
+    IntStream train = IntStream.range(0, all.size()).filter(i -> i % 3 != 2);
+    IntStream test = IntStream.range(0, all.size()).filter(i -> i % 3 == 2);
+    return new Digits(all.select(train.toArray()), all.select(test.toArray()));
+  }
+
+  /**
+   * Patients and five thyroid measurements, each column scaled to [0, 1]: 3772 rows of 6 features,
+   * 3679 "normal" (or subnormal) and 93 "anomaly" (hyperfunction).
+   *
+   * <p>Source: R. Quinlan, <em>Thyroid Disease</em>, UCI (1987), training part of ann-thyroid, as
+   * ODDS prepared it for one-class learning.
+   *
+   * @return the table
+   */
+  public static Table thyroid() {
+    Table raw =
+        load(
+            "thyroid.csv.gz",
+            THYROID_SHA256,
+            CsvOptions.defaults().withHeader(Header.ABSENT).withLabel(LabelColumn.last()));
+    boolean[] anomaly = raw.matches("1");
+    return Table.of(
+        raw.source(),
+        THYROID_COLUMNS,
+        raw.features(),
+        IntStream.range(0, anomaly.length)
+            .mapToObj(i -> anomaly[i] ? "anomaly" : "normal")
+            .toList());
+  }
+
+  private static Table load(String name, String sha256, CsvOptions options) {
+    try (InputStream in = BundledData.class.getResourceAsStream(name)) {
+      byte[] bytes = in.readAllBytes();
+      verify(name, bytes, sha256);
+      return new CsvReader(name, options).read(new ByteArrayInputStream(bytes));
+    } catch (IOException e) {
+      throw new UncheckedIOException("BundledData %s: %s".formatted(name, e.getMessage()), e);
+    }
+  }
+
+  static void verify(String name, byte[] bytes, String sha256) {
+    String found = HexFormat.of().formatHex(sha256().digest(bytes));
+    if (!found.equals(sha256)) {
+      throw new IllegalStateException(
+          "BundledData %s: expected SHA-256 %s, got %s (the jar is damaged: fetch it again)"
+              .formatted(name, sha256, found));
+    }
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,284 @@
+package io.github.lipschitz4j.datasets;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Rows of finite numbers with named columns, and perhaps a label for each row. Immutable: arrays
+ * are copied on their way in and out.
+ *
+ * <p>Labels compare as numbers where both are numbers: {@code "0"} is {@code "0.0"}.
+ */
+public final class Table {
+  private final String source;
+  private final List<String> columns;
+  private final INDArray features;
+  private final Optional<List<String>> labels;
+
+  private Table(
+      String source, List<String> columns, INDArray features, Optional<List<String>> labels) {
+    this.source = source;
+    this.columns = columns;
+    this.features = features;
+    this.labels = labels;
+  }
+
+  /**
+   * A table without labels.
+   *
+   * @param source where the rows come from, for messages
+   * @param columns a different name for each column
+   * @param features shape [n, d], n and d at least 1, every value finite; copied as double
+   * @return the table
+   * @throws IllegalArgumentException if the shape, a value or a name is bad
+   */
+  public static Table of(String source, List<String> columns, INDArray features) {
+    return checked(source, columns, features, Optional.empty());
+  }
+
+  /**
+   * A table with a label for each row.
+   *
+   * @param source where the rows come from, for messages
+   * @param columns a different name for each column
+   * @param features shape [n, d], n and d at least 1, every value finite; copied as double
+   * @param labels n labels, any text
+   * @return the table
+   * @throws IllegalArgumentException if the shape, a value, a name or the number of labels is bad
+   */
+  public static Table of(
+      String source, List<String> columns, INDArray features, List<String> labels) {
+    return checked(source, columns, features, Optional.of(List.copyOf(labels)));
+  }
+
+  private static Table checked(
+      String source, List<String> columns, INDArray features, Optional<List<String>> labels) {
+    List<String> names = List.copyOf(columns);
+    require(
+        features.rank() == 2 && features.length() > 0,
+        "Table %s features: expected a non-empty [n, d] array, got shape %s",
+        source,
+        Arrays.toString(features.shape()));
+    require(
+        names.size() == features.columns(),
+        "Table %s columns: expected %d names, one for each column, got %d",
+        source,
+        features.columns(),
+        names.size());
+    Set<String> seen = new HashSet<>();
+    names.forEach(
+        name -> require(seen.add(name), "Table %s columns: '%s' appears twice", source, name));
+    labels.ifPresent(
+        list ->
+            require(
+                list.size() == features.rows(),
+                "Table %s labels: expected %d, one for each row, got %d",
+                source,
+                features.rows(),
+                list.size()));
+    INDArray copy = features.castTo(DataType.DOUBLE).dup('c');
+    double[] values = copy.data().asDouble();
+    for (int k = 0; k < values.length; k++) {
+      require(
+          Double.isFinite(values[k]),
+          "Table %s features: expected finite values, got %s at row %d, column '%s'",
+          source,
+          values[k],
+          k / names.size(),
+          names.get(k % names.size()));
+    }
+    return new Table(source, names, copy, labels);
+  }
+
+  /**
+   * Where the rows come from.
+   *
+   * @return a file name or a short description, for messages
+   */
+  public String source() {
+    return source;
+  }
+
+  /**
+   * Names of the feature columns.
+   *
+   * @return d different names, unmodifiable
+   */
+  public List<String> columns() {
+    return columns;
+  }
+
+  /**
+   * Number of rows.
+   *
+   * @return n, at least 1
+   */
+  public int size() {
+    return features.rows();
+  }
+
+  /**
+   * Number of features.
+   *
+   * @return d, at least 1
+   */
+  public int dimension() {
+    return columns.size();
+  }
+
+  /**
+   * The features.
+   *
+   * @return a copy, double, shape [n, d]
+   */
+  public INDArray features() {
+    return features.dup('c');
+  }
+
+  /**
+   * The labels as the source spells them.
+   *
+   * @return n labels, unmodifiable, or empty if the rows have none
+   */
+  public Optional<List<String>> labels() {
+    return labels;
+  }
+
+  /**
+   * How many rows carry each label, in order of first appearance. Labels that are equal as numbers
+   * count together, under the first spelling.
+   *
+   * @return label ↦ count, unmodifiable; empty if the rows have no labels
+   */
+  public Map<String, Integer> labelCounts() {
+    Map<String, String> spelling = new LinkedHashMap<>();
+    Map<String, Integer> counts = new LinkedHashMap<>();
+    for (String label : labels.orElse(List.of())) {
+      counts.merge(spelling.computeIfAbsent(Labels.canonical(label), c -> label), 1, Integer::sum);
+    }
+    return Collections.unmodifiableMap(counts);
+  }
+
+  /**
+   * Whether each row carries a label.
+   *
+   * @param label to compare with
+   * @return a new array of n answers
+   * @throws IllegalArgumentException if the rows have no labels, or no row this one; the message
+   *     lists those there are
+   */
+  public boolean[] matches(String label) {
+    List<String> own =
+        labels.orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "Table %s: expected rows with the label '%s', got rows without labels (name the label column when reading)"
+                        .formatted(source, label)));
+    String wanted = Labels.canonical(label);
+    boolean[] answers = new boolean[own.size()];
+    boolean any = false;
+    for (int i = 0; i < answers.length; i++) {
+      answers[i] = Labels.canonical(own.get(i)).equals(wanted);
+      any |= answers[i];
+    }
+    require(
+        any,
+        "Table %s: expected a label that is there, got '%s' (there are %s)",
+        source,
+        label,
+        known());
+    return answers;
+  }
+
+  /** The first labels with their counts: a column of measurements may have thousands. */
+  private String known() {
+    int shown = 20;
+    Map<String, Integer> counts = labelCounts();
+    List<String> words = new ArrayList<>();
+    counts.forEach((label, count) -> words.add("'%s' ×%d".formatted(label, count)));
+    return counts.size() <= shown
+        ? String.join(", ", words)
+        : String.join(", ", words.subList(0, shown))
+            + " and %d more".formatted(words.size() - shown);
+  }
+
+  /**
+   * The rows that carry a label, in order.
+   *
+   * @param label to compare with
+   * @return a new table
+   * @throws IllegalArgumentException if the rows have no labels, or no row this one
+   */
+  public Table where(String label) {
+    boolean[] match = matches(label);
+    return select(IntStream.range(0, match.length).filter(i -> match[i]).toArray());
+  }
+
+  /**
+   * Some rows, in the order asked for.
+   *
+   * @param rows 0-based indices, at least one; an index may repeat
+   * @return a new table
+   * @throws IllegalArgumentException if there is none, or one is not a row
+   */
+  public Table select(int... rows) {
+    require(rows.length > 0, "Table %s rows: expected at least one, got none", source);
+    for (int row : rows) {
+      require(
+          row >= 0 && row < size(),
+          "Table %s rows: expected indices in [0, %d), got %d",
+          source,
+          size(),
+          row);
+    }
+    int d = dimension();
+    double[] from = features.data().asDouble();
+    double[] to = new double[rows.length * d];
+    for (int i = 0; i < rows.length; i++) {
+      System.arraycopy(from, rows[i] * d, to, i * d, d);
+    }
+    return new Table(
+        source,
+        columns,
+        Arrays2D.rows(to, d),
+        labels.map(own -> IntStream.of(rows).mapToObj(own::get).toList()));
+  }
+
+  /**
+   * The columns that hold one value only: they say nothing, and a model that divides by a deviation
+   * has to know of them.
+   *
+   * @return their names, in order; empty if every column varies
+   */
+  public List<String> constantColumns() {
+    double[] values = features.data().asDouble();
+    int d = dimension();
+    return IntStream.range(0, d)
+        .filter(j -> IntStream.range(1, size()).allMatch(i -> values[i * d + j] == values[j]))
+        .mapToObj(columns::get)
+        .toList();
+  }
+
+  /** Says its size and source, not its content. */
+  @Override
+  public String toString() {
+    return "Table %s: %d×%d%s"
+        .formatted(source, size(), dimension(), labels.isPresent() ? ", labelled" : "");
+  }
+
+  private static void require(boolean condition, String format, Object... arguments) {
+    if (!condition) {
+      throw new IllegalArgumentException(String.format(format, arguments));
+    }
+  }
+}

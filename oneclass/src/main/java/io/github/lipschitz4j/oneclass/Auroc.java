@@ -1,0 +1,51 @@
+package io.github.lipschitz4j.oneclass;
+
+import io.github.lipschitz4j.core.Check;
+import java.util.Arrays;
+
+/** The area under the receiver operating characteristic. */
+public final class Auroc {
+  private Auroc() {}
+
+  /**
+   * The probability that a normal scores above an anomaly, ties counting one half: the Mann–Whitney
+   * statistic.
+   *
+   * @param normals scores of normals, high is normal; at least one, finite; not modified
+   * @param anomalies scores of anomalies; at least one, finite; not modified
+   * @return the area, in [0, 1]; n·log n
+   */
+  public static double of(double[] normals, double[] anomalies) {
+    Check.that(
+        normals.length > 0 && anomalies.length > 0,
+        "Auroc: expected normals and anomalies, got %d and %d",
+        normals.length,
+        anomalies.length);
+    double[] low = anomalies.clone();
+    Arrays.sort(low);
+    double wins = 0;
+    for (double score : normals) {
+      Check.that(Double.isFinite(score), "Auroc score: expected a finite number, got %s", score);
+      wins += (below(low, score) + notAbove(low, score)) / 2.0;
+    }
+    return wins / normals.length / anomalies.length;
+  }
+
+  private static int below(double[] sorted, double value) {
+    int from = 0;
+    int to = sorted.length;
+    while (from < to) {
+      int middle = (from + to) >>> 1;
+      if (sorted[middle] < value) {
+        from = middle + 1;
+      } else {
+        to = middle;
+      }
+    }
+    return from;
+  }
+
+  private static int notAbove(double[] sorted, double value) {
+    return below(sorted, Math.nextUp(value));
+  }
+}

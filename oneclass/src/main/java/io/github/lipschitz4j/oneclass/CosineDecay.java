@@ -1,0 +1,47 @@
+package io.github.lipschitz4j.oneclass;
+
+import java.util.Objects;
+import org.nd4j.linalg.schedule.ISchedule;
+import org.nd4j.shade.jackson.annotation.JsonCreator;
+import org.nd4j.shade.jackson.annotation.JsonProperty;
+
+/** A learning rate that falls to zero on half a cosine: {@code η/2·(1 + cos(πk/n))}. */
+public final class CosineDecay implements ISchedule {
+  private static final long serialVersionUID = 1L;
+
+  @JsonProperty private final double initial;
+  @JsonProperty private final int steps;
+
+  /**
+   * A decay over a known number of steps.
+   *
+   * @param initial η, the rate at the first step
+   * @param steps n; later the rate is 0
+   */
+  @JsonCreator
+  public CosineDecay(@JsonProperty("initial") double initial, @JsonProperty("steps") int steps) {
+    this.initial = initial;
+    this.steps = steps;
+  }
+
+  @Override
+  public double valueAt(int iteration, int epoch) {
+    double done = Math.min(1.0, (double) iteration / steps);
+    return initial / 2 * (1 + Math.cos(Math.PI * done));
+  }
+
+  @Override
+  public ISchedule clone() {
+    return new CosineDecay(initial, steps);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof CosineDecay that && initial == that.initial && steps == that.steps;
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(initial, steps);
+  }
+}

@@ -1,0 +1,83 @@
+package io.github.lipschitz4j.oneclass;
+
+import io.github.lipschitz4j.core.Check;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.ops.transforms.Transforms;
+
+/**
+ * The axis-aligned box that data live in, in standardized units: where negatives are drawn and
+ * kept.
+ *
+ * @param low lowest value of each column
+ * @param high highest value of each column, at least the lowest
+ */
+public record Domain(double[] low, double[] high) {
+
+  /** Checks the ranges, copies the arrays. */
+  public Domain {
+    Check.that(
+        low.length == high.length && low.length > 0,
+        "Domain: expected as many highs as lows, got %d and %d",
+        high.length,
+        low.length);
+    for (int j = 0; j < low.length; j++) {
+      Check.that(
+          Double.isFinite(low[j]) && Double.isFinite(high[j]) && low[j] <= high[j],
+          "Domain column %d: expected finite low ≤ high, got %s and %s",
+          j + 1,
+          low[j],
+          high[j]);
+    }
+    low = low.clone();
+    high = high.clone();
+  }
+
+  /** The bounding box of standardized normals [n, d], grown by a share of its sides. */
+  static Domain around(INDArray normals, double share, Standardization standardization) {
+    double[] low = normals.min(0).toDoubleVector();
+    double[] high = normals.max(0).toDoubleVector();
+    double[] sides = new double[low.length];
+    for (int j = 0; j < low.length; j++) {
+      sides[j] = high[j] - low[j];
+    }
+    double[] growth = standardization.growth(share, sides);
+    for (int j = 0; j < low.length; j++) {
+      low[j] -= growth[j];
+      high[j] += growth[j];
+    }
+    return new Domain(low, high);
+  }
+
+  /**
+   * The number of columns.
+   *
+   * @return d
+   */
+  public int columns() {
+    return low.length;
+  }
+
+  @Override
+  public double[] low() {
+    return low.clone();
+  }
+
+  @Override
+  public double[] high() {
+    return high.clone();
+  }
+
+  /**
+   * The nearest points of the box.
+   *
+   * @param points shape [n, d], not modified
+   * @return a new array
+   */
+  public INDArray clip(INDArray points) {
+    INDArray lows = Nd4j.createFromArray(low).reshape(1, low.length).castTo(points.dataType());
+    INDArray highs = Nd4j.createFromArray(high).reshape(1, high.length).castTo(points.dataType());
+    INDArray above = Transforms.max(points, lows.broadcast(points.shape()), true);
+    return Transforms.min(above, highs.broadcast(points.shape()), false);
+  }
+}

@@ -1,0 +1,72 @@
+package io.github.lipschitz4j.oneclass;
+
+import io.github.lipschitz4j.core.Check;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** The normals of a training, checked and divided: most to train on, some to calibrate with. */
+record Normals(INDArray train, Optional<INDArray> heldOut, String sha256) {
+
+  /** Refuses what is no matrix of finite numbers; the row and the column are named, from 1. */
+  static INDArray check(String who, INDArray x, int columns) {
+    Check.that(
+        x.rank() == 2 && x.rows() > 0,
+        "%s: expected a matrix [n, d] with at least one row, got shape %s",
+        who,
+        Arrays.toString(x.shape()));
+    Check.that(
+        columns < 0 || x.columns() == columns,
+        "%s: expected %d features, got %d",
+        who,
+        columns,
+        x.columns());
+    INDArray rows = x.castTo(DataType.DOUBLE);
+    if (!Double.isFinite(rows.sumNumber().doubleValue())) {
+      double[] values = rows.dup('c').data().asDouble();
+      for (int i = 0; i < values.length; i++) {
+        Check.that(
+            Double.isFinite(values[i]),
+            "%s row %d, column %d: expected a finite number, got %s",
+            who,
+            i / x.columns() + 1,
+            i % x.columns() + 1,
+            values[i]);
+      }
+    }
+    return rows;
+  }
+
+  static Normals divide(INDArray x, double calibration, RandomGenerator random) {
+    int rows = x.rows();
+    int[] order = new int[rows];
+    for (int i = 0; i < rows; i++) {
+      int j = random.nextInt(i + 1);
+      order[i] = order[j];
+      order[j] = i;
+    }
+    int held = (int) Math.floor(calibration * rows);
+    int[] train = Arrays.copyOfRange(order, held, rows);
+    Optional<INDArray> heldOut =
+        held == 0 ? Optional.empty() : Optional.of(x.getRows(Arrays.copyOf(order, held)));
+    return new Normals(x.getRows(train), heldOut, sha256(x));
+  }
+
+  private static String sha256(INDArray x) {
+    double[] values = x.dup('c').data().asDouble();
+    ByteBuffer bytes = ByteBuffer.allocate(values.length * Double.BYTES);
+    bytes.order(ByteOrder.LITTLE_ENDIAN).asDoubleBuffer().put(values);
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes.array()));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,252 @@
+package io.github.lipschitz4j.oneclass;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.lipschitz4j.core.Check;
+import io.github.lipschitz4j.layers.Certificate;
+import io.github.lipschitz4j.layers.Certifier;
+import io.github.lipschitz4j.layers.CondensedFormat;
+import io.github.lipschitz4j.layers.CondensedNetwork;
+import io.github.lipschitz4j.layers.archive.ModelArchive;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * A trained one-class model: how far inside or outside a row is, and how far it would have to move
+ * to change the decision.
+ *
+ * <p>Rows are given in the user's own units. {@code signedDistance(x) = unit·f((x − centre)/scale)}
+ * with f 1-Lipschitz in standardized units; under {@link Standardization#COMMON} it is in the
+ * user's units, else in those of the standardization. Everything is computed in double. The model
+ * is immutable; every method may be called from any number of threads at once.
+ *
+ * <p>The certificate is proved anew from the weights whenever a model is made or loaded; a file
+ * cannot claim one.
+ */
+public final class OneClassModel {
+  private static final String FORMAT = "lipschitz4j-oneclass";
+  private static final int VERSION = 1;
+  private static final ObjectMapper MAPPER =
+      new ObjectMapper().enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
+
+  private final Scaling scaling;
+  private final CondensedNetwork network;
+  private final CondensedNetwork function;
+  private final Certificate certificate;
+  private final Certificate standardizedCertificate;
+  private final Threshold threshold;
+  private final Provenance provenance;
+  private final TrainingReport report;
+
+  OneClassModel(
+      Scaling scaling,
+      CondensedNetwork network,
+      Threshold threshold,
+      Provenance provenance,
+      TrainingReport report) {
+    Check.that(
+        network.inputs() == scaling.columns() && network.outputs() == 1,
+        "OneClassModel network: expected %d inputs and 1 output, got %d and %d",
+        scaling.columns(),
+        network.inputs(),
+        network.outputs());
+    this.scaling = scaling;
+    this.network = network.castTo(DataType.DOUBLE);
+    CondensedNetwork inUnits = this.network.times(scaling.unit());
+    this.function = inUnits.standardizing(scaling.centre(), scaling.scale());
+    this.certificate = Certifier.certify(function);
+    this.standardizedCertificate = Certifier.certify(inUnits);
+    this.threshold = threshold;
+    this.provenance = provenance;
+    this.report = report;
+  }
+
+  /** The signed distance of held-out rows sets the cut: the model before it has one. */
+  static double[] signedDistance(Scaling scaling, CondensedNetwork network, INDArray x) {
+    return network
+        .castTo(DataType.DOUBLE)
+        .times(scaling.unit())
+        .standardizing(scaling.centre(), scaling.scale())
+        .value(x)
+        .toDoubleVector();
+  }
+
+  /**
+   * The signed distance of each row: above 0 inside, below 0 outside.
+   *
+   * @param x shape [n, d], finite, in the user's units, not modified
+   * @return n values
+   */
+  public double[] signedDistance(INDArray x) {
+    return function.value(check(x)).toDoubleVector();
+  }
+
+  /**
+   * Whether each row is normal: its signed distance is at least the threshold.
+   *
+   * @param x shape [n, d], finite, in the user's units, not modified
+   * @return n decisions
+   */
+  public boolean[] isNormal(INDArray x) {
+    double[] distance = signedDistance(x);
+    boolean[] normal = new boolean[distance.length];
+    for (int i = 0; i < normal.length; i++) {
+      normal[i] = distance[i] >= threshold.value();
+    }
+    return normal;
+  }
+
+  /**
+   * How far, in l2 of the user's own units, nobody can move a row and change its decision.
+   *
+   * @param x shape [n, d], finite, in the user's units, not modified
+   * @return n radii, {@code (|signedDistance − threshold| − rounding)/K}, ≥ 0
+   */
+  public double[] certifiedRadius(INDArray x) {
+    return radii(certificate, check(x), x.castTo(DataType.DOUBLE));
+  }
+
+  /**
+   * The certified radius in l2 of the standardized units: larger than {@link #certifiedRadius}
+   * allows where columns have scales of their own.
+   *
+   * @param x shape [n, d], finite, in the user's units, not modified
+   * @return n radii, ≥ 0
+   */
+  public double[] standardizedRadius(INDArray x) {
+    return radii(standardizedCertificate, check(x), scaling.apply(x));
+  }
+
+  private double[] radii(Certificate proof, INDArray x, INDArray inputs) {
+    double[] distance = function.value(x).toDoubleVector();
+    double[] norms = inputs.norm2(1).toDoubleVector();
+    double[] radii = new double[distance.length];
+    for (int i = 0; i < radii.length; i++) {
+      radii[i] = proof.radius(distance[i], threshold.value(), norms[i]);
+    }
+    return radii;
+  }
+
+  private INDArray check(INDArray x) {
+    return Normals.check("OneClassModel input", x, scaling.columns());
+  }
+
+  /**
+   * The function x ↦ signed distance, in the user's units, with its gradient.
+   *
+   * @return what attacks and plots run on
+   */
+  public CondensedNetwork function() {
+    return function;
+  }
+
+  /**
+   * The proof behind {@link #certifiedRadius}.
+   *
+   * @return bounds from the user's units to the signed distance
+   */
+  public Certificate certificate() {
+    return certificate;
+  }
+
+  /**
+   * The proof behind {@link #standardizedRadius}.
+   *
+   * @return bounds from the standardized units to the signed distance
+   */
+  public Certificate standardizedCertificate() {
+    return standardizedCertificate;
+  }
+
+  /**
+   * The decision cut.
+   *
+   * @return value, level, number of held-out normals
+   */
+  public Threshold threshold() {
+    return threshold;
+  }
+
+  /**
+   * The units of the model.
+   *
+   * @return centre and scale of each column
+   */
+  public Scaling scaling() {
+    return scaling;
+  }
+
+  /**
+   * Where the model comes from.
+   *
+   * @return seed, options, data
+   */
+  public Provenance provenance() {
+    return provenance;
+  }
+
+  /**
+   * How the training went.
+   *
+   * @return the reported steps
+   */
+  public TrainingReport report() {
+    return report;
+  }
+
+  /**
+   * Saves the model: a zip of JSON and {@code .npy} with the SHA-256 of each entry. The same model
+   * gives the same bytes; an existing file is replaced only once the new one is whole.
+   *
+   * @param file where to
+   * @throws IOException if the file cannot be written; nothing half-written is left
+   */
+  public void save(Path file) throws IOException {
+    ObjectNode json = MAPPER.createObjectNode();
+    json.set("scaling", MAPPER.valueToTree(scaling));
+    json.set("threshold", MAPPER.valueToTree(threshold));
+    json.set("provenance", MAPPER.valueToTree(provenance));
+    json.set("report", MAPPER.valueToTree(report));
+    ModelArchive.Builder archive = ModelArchive.builder(FORMAT, VERSION).json("model", json);
+    CondensedFormat.write(network, archive, "network");
+    archive.build().write(file);
+  }
+
+  /**
+   * Loads a model and proves its certificate. Safe on files from anywhere: sizes are bounded before
+   * reading, every entry is checked, nothing is deserialized into classes that the file names.
+   *
+   * @param file a file that {@link #save} has written
+   * @return the model
+   * @throws IOException if the file cannot be read
+   * @throws IllegalArgumentException if it is no such file, is damaged, or of a newer version
+   */
+  public static OneClassModel load(Path file) throws IOException {
+    ModelArchive archive = ModelArchive.read(file, FORMAT, VERSION);
+    JsonNode json = archive.json("model");
+    return new OneClassModel(
+        read(file, json, "scaling", Scaling.class),
+        CondensedFormat.read(archive, "network"),
+        read(file, json, "threshold", Threshold.class),
+        read(file, json, "provenance", Provenance.class),
+        read(file, json, "report", TrainingReport.class));
+  }
+
+  private static <T> T read(Path file, JsonNode json, String name, Class<T> type)
+      throws IOException {
+    Check.that(json.has(name), "OneClassModel %s: expected \"%s\", got none", file, name);
+    try {
+      return MAPPER.treeToValue(json.get(name), type);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(
+          String.format(
+              "OneClassModel %s: expected a valid \"%s\", got %s", file, name, json.get(name)),
+          e);
+    }
+  }
+}

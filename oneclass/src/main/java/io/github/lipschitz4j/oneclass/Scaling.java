@@ -1,0 +1,65 @@
+package io.github.lipschitz4j.oneclass;
+
+import io.github.lipschitz4j.core.Check;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * The units that the model computes in: {@code z_j = (x_j − centre_j)/scale_j}.
+ *
+ * @param centre one value a column
+ * @param scale one value a column, finite and above 0
+ * @param unit what a signed distance of the network is multiplied by to be in the user's units; 1
+ *     where the columns have no common unit
+ */
+public record Scaling(double[] centre, double[] scale, double unit) {
+
+  /** Checks the ranges, copies the arrays. */
+  public Scaling {
+    Check.that(
+        centre.length == scale.length && centre.length > 0,
+        "Scaling: expected as many scales as centres, got %d and %d",
+        scale.length,
+        centre.length);
+    for (int j = 0; j < scale.length; j++) {
+      Check.that(
+          Double.isFinite(centre[j]) && scale[j] > 0 && Double.isFinite(scale[j]),
+          "Scaling column %d: expected a finite centre and a scale > 0, got %s and %s",
+          j + 1,
+          centre[j],
+          scale[j]);
+    }
+    Check.that(unit > 0 && Double.isFinite(unit), "Scaling unit: expected > 0, got %s", unit);
+    centre = centre.clone();
+    scale = scale.clone();
+  }
+
+  /**
+   * The number of columns.
+   *
+   * @return d
+   */
+  public int columns() {
+    return centre.length;
+  }
+
+  @Override
+  public double[] centre() {
+    return centre.clone();
+  }
+
+  @Override
+  public double[] scale() {
+    return scale.clone();
+  }
+
+  /** The standardized rows of x [n, d], not modified, in double. */
+  INDArray apply(INDArray x) {
+    return x.castTo(DataType.DOUBLE).subRowVector(row(centre)).diviRowVector(row(scale));
+  }
+
+  private static INDArray row(double[] values) {
+    return Nd4j.createFromArray(values).reshape(1, values.length);
+  }
+}

@@ -1,0 +1,41 @@
+package io.github.lipschitz4j.oneclass;
+
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+
+/**
+ * Random generators by purpose and step.
+ *
+ * <p>Each step draws from a generator of its own, made from the seed, so there is no state to save:
+ * a resumed training goes on with the very numbers of an uninterrupted one.
+ */
+final class Seeds {
+  /** What the numbers are for. */
+  enum Purpose {
+    SPLIT,
+    WEIGHTS,
+    BATCH,
+    NEGATIVES,
+    ASCENT
+  }
+
+  private final long seed;
+
+  Seeds(long seed) {
+    this.seed = seed;
+  }
+
+  RandomGenerator of(Purpose purpose, long step) {
+    long mixed = seed;
+    mixed = scramble(mixed ^ (0x9E3779B97F4A7C15L * (purpose.ordinal() + 1)));
+    mixed = scramble(mixed ^ (0xD1B54A32D192ED03L * (step + 1)));
+    return new SplittableRandom(mixed);
+  }
+
+  /** The finalizer of SplitMix64: neighbouring inputs give unrelated outputs. */
+  private static long scramble(long z) {
+    long a = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+    long b = (a ^ (a >>> 27)) * 0x94D049BB133111EBL;
+    return b ^ (b >>> 31);
+  }
+}

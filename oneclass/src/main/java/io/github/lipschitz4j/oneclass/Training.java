@@ -1,0 +1,149 @@
+package io.github.lipschitz4j.oneclass;
+
+import io.github.lipschitz4j.core.Check;
+import io.github.lipschitz4j.core.TrainingDivergedException;
+import io.github.lipschitz4j.core.kernel.HostArray;
+import io.github.lipschitz4j.layers.CondensedNetwork;
+import io.github.lipschitz4j.layers.LipschitzFunction;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * The loop: draw normals and negatives, let the negatives climb, one HKR step on both.
+ *
+ * <p>Everything that a step does follows from the weights, the updater's state and the step's
+ * number, so a training can be left after any step and taken up again.
+ */
+final class Training {
+  private static final int REPORT_EVERY = 20;
+
+  private final OneClassOptions options;
+  private final Seeds seeds;
+  private final Domain domain;
+  private final float[][] normals;
+  private final MultiLayerNetwork network;
+  private final INDArray labels;
+  private final List<StepReport> reports = new ArrayList<>();
+  private int done;
+
+  /** A training at its start, on standardized normals [n, d]. */
+  Training(INDArray standardized, OneClassOptions options, Seeds seeds) {
+    int features = standardized.columns();
+    Check.that(
+        standardized.rows() >= options.batch(),
+        "OneClassTrainer normals: expected at least one batch, %d rows after holding out, got %d"
+            + " (a smaller batch, or more rows)",
+        options.batch(),
+        standardized.rows());
+    this.options = options;
+    this.seeds = seeds;
+    domain = Domain.around(standardized, options.growth(), options.standardization());
+    normals = standardized.castTo(DataType.FLOAT).toFloatMatrix();
+    network = OneClassNetwork.build(features, options, seeds.of(Seeds.Purpose.WEIGHTS, 0));
+    labels = Nd4j.ones(DataType.FLOAT, 2L * options.batch(), 1);
+    for (int i = options.batch(); i < 2 * options.batch(); i++) {
+      labels.putScalar(i, 0, -1);
+    }
+  }
+
+  int done() {
+    return done;
+  }
+
+  boolean isFinished() {
+    return done >= options.steps();
+  }
+
+  List<StepReport> reports() {
+    return List.copyOf(reports);
+  }
+
+  MultiLayerNetwork network() {
+    return network;
+  }
+
+  /** Goes on from a saved state. */
+  void restore(int steps, INDArray parameters, INDArray updater, List<StepReport> earlier) {
+    network.setParams(parameters);
+    network.getUpdater().setStateViewArray(network, updater, false);
+    network.getLayerWiseConfigurations().setIterationCount(steps);
+    reports.clear();
+    reports.addAll(earlier);
+    done = steps;
+  }
+
+  /** One weight update; a report where one is due. */
+  void step(TrainingListener listener) {
+    boolean reported = done == 0 || (done + 1) % REPORT_EVERY == 0 || done + 1 == options.steps();
+    boolean climbs = !(options.ascent() instanceof BoundaryAscent.None);
+    float[] rows = new float[2 * options.batch() * domain.columns()];
+    draw(rows);
+    INDArray x =
+        Nd4j.createFromArray(rows)
+            .reshape('c', new long[] {2L * options.batch(), domain.columns()});
+    if (climbs && done >= options.warmUp() * options.steps()) {
+      climb(x, rows.length / 2);
+    }
+    network.fit(x, labels);
+    double loss = network.score();
+    if (!Double.isFinite(loss)) {
+      throw new TrainingDivergedException(
+          String.format(
+              "OneClassTrainer step %d: expected a finite loss, got %s (last report: %s; a lower"
+                  + " learning rate may help)",
+              done + 1, loss, reports.isEmpty() ? "none" : reports.get(reports.size() - 1)));
+    }
+    done++;
+    if (reported) {
+      StepReport report = report(x, loss);
+      reports.add(report);
+      listener.onStep(report);
+    }
+  }
+
+  /** Fills the first half with normals, drawn with replacement, the second with negatives. */
+  private void draw(float[] rows) {
+    RandomGenerator batch = seeds.of(Seeds.Purpose.BATCH, done);
+    RandomGenerator random = seeds.of(Seeds.Purpose.NEGATIVES, done);
+    int d = domain.columns();
+    float[] row = new float[d];
+    for (int i = 0; i < options.batch(); i++) {
+      System.arraycopy(normals[batch.nextInt(normals.length)], 0, rows, i * d, d);
+      options.negatives().sample(row, domain, random);
+      System.arraycopy(row, 0, rows, (options.batch() + i) * d, d);
+    }
+  }
+
+  private void climb(INDArray x, int from) {
+    float[] rows = HostArray.floats(x);
+    long[] shape = {options.batch(), domain.columns()};
+    float[] prior = Arrays.copyOfRange(rows, from, rows.length);
+    INDArray negatives = Nd4j.createFromArray(prior).reshape('c', shape);
+    LipschitzFunction f = CondensedNetwork.of(network);
+    RandomGenerator random = seeds.of(Seeds.Purpose.ASCENT, done);
+    INDArray climbed = options.ascent().climb(f, negatives, domain, random);
+    float[] moved = HostArray.floats(HostArray.dense(climbed, 'c'));
+    System.arraycopy(moved, 0, rows, from, moved.length);
+    HostArray.write(x, rows);
+  }
+
+  private StepReport report(INDArray x, double loss) {
+    LipschitzFunction.ValueAndGradient at = CondensedNetwork.of(network).valueAndGradient(x);
+    double[] values = at.value().toDoubleVector();
+    double[] norms = at.gradient().norm2(1).toDoubleVector();
+    double gap = 0;
+    double norm = 0;
+    int batch = options.batch();
+    for (int i = 0; i < batch; i++) {
+      gap += (values[i] - values[batch + i]) / batch;
+      norm += norms[batch + i] / batch;
+    }
+    return new StepReport(done, options.steps(), loss, gap, norm);
+  }
+}

@@ -1,0 +1,9 @@
+/**
+ * One-class learning of a signed distance with a certificate.
+ *
+ * <p>{@link io.github.lipschitz4j.oneclass.OneClassTrainer} learns from normals alone; its {@link
+ * io.github.lipschitz4j.oneclass.OneClassModel} tells how far a row is inside or outside, and how
+ * far anybody would have to move it to change the decision. {@link
+ * io.github.lipschitz4j.oneclass.OneClassEvaluation} judges a model on labelled rows.
+ */
+package io.github.lipschitz4j.oneclass;
