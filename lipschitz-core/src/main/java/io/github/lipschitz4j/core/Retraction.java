@@ -42,6 +42,11 @@ public sealed interface Retraction
    */
   Parametrization parametrization();
 
+  /** How far from its manifold a weight may be and count as on it: a few roundings of its type. */
+  private static double rounding(INDArray w) {
+    return w.dataType() == DataType.DOUBLE ? 0x1p-50 : 0x1p-21;
+  }
+
   /**
    * Orthonormal columns (tall W) or rows (wide W).
    *
@@ -59,7 +64,7 @@ public sealed interface Retraction
 
     @Override
     public INDArray retract(INDArray w) {
-      double rounding = w.dataType() == DataType.DOUBLE ? 0x1p-50 : 0x1p-21;
+      double rounding = rounding(w);
       INDArray current = w;
       double defect = defect(w);
       if (!(defect < NEAR)) {
@@ -95,7 +100,9 @@ public sealed interface Retraction
   record Sphere() implements Retraction {
     @Override
     public INDArray retract(INDArray w) {
-      return parametrization().project(w).weight();
+      // a second division by the norm would move the last place: a point stays where it is
+      boolean on = Math.abs(Matrices.norm(w) - 1) <= rounding(w);
+      return on ? w.dup() : parametrization().project(w).weight();
     }
 
     @Override
@@ -113,7 +120,8 @@ public sealed interface Retraction
   record Columns() implements Retraction {
     @Override
     public INDArray retract(INDArray w) {
-      return parametrization().project(w).weight();
+      boolean on = w.norm2(0).subi(1).amaxNumber().doubleValue() <= rounding(w);
+      return on ? w.dup() : parametrization().project(w).weight();
     }
 
     @Override
