@@ -64,24 +64,30 @@ public sealed interface Retraction
 
     @Override
     public INDArray retract(INDArray w) {
-      double rounding = rounding(w);
+      double rounding = rounding(w) * Math.min(w.rows(), w.columns());
       INDArray current = w;
-      double defect = defect(w);
+      INDArray gram = Matrices.gram(w);
+      double defect = defect(gram);
       if (!(defect < NEAR)) {
         double bound = GramIteration.bound(w, 6).value();
         current = bound == 0 ? w : w.div(bound);
-        defect = defect(current);
+        gram = Matrices.gram(current);
+        defect = defect(gram);
       }
-      for (int k = 0; k < MOST_STEPS && defect > rounding * current.columns(); k++) {
-        current = BjorckIteration.step(current, 0.5);
+      for (int k = 0; k < MOST_STEPS && defect > rounding; k++) {
+        current = BjorckIteration.step(current, gram, 0.5);
         // the defect after a step is below its square: no need to measure what will be rounding
-        defect = defect * defect < rounding ? 0 : defect(current);
+        if (defect * defect < rounding) {
+          break;
+        }
+        gram = Matrices.gram(current);
+        defect = defect(gram);
       }
       return current == w ? w.dup() : current;
     }
 
-    private static double defect(INDArray w) {
-      return Matrices.norm(Matrices.shifted(-1, 1, Matrices.gram(w)));
+    private static double defect(INDArray gram) {
+      return Matrices.norm(Matrices.shifted(-1, 1, gram));
     }
 
     @Override
