@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     sortOptions = false,
+    abbreviateSynopsis = true,
     description = {
       "Judges a model on rows that are known to be normal or not: one labelled file, or normals in"
           + " --data and anomalies in --anomalies (then --where and --distance-column are about the"
@@ -92,8 +93,7 @@ final class EvaluateCommand implements Callable<Integer> {
     try (Progress progress =
         output.progress(spec, session, "attack", "radii", epsilon.radii().size())) {
       judgement =
-          Judgement.of(
-              loaded.model(), rows, epsilon.radii(), attack.attack(seed), session, progress);
+          Judgement.of(loaded.model(), rows, epsilon.radii(), attack.hard(seed), session, progress);
     }
     output.print(spec, judgement.json(), judgement.lines());
     return 0;

@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     sortOptions = false,
+    abbreviateSynopsis = true,
     description = {
       "Attacks points inside their own certified radius, each towards the other side of the"
           + " threshold, and counts the decisions that flip: one would refute the certificate, and"
@@ -81,7 +82,7 @@ final class FalsifyCommand implements Callable<Integer> {
     INDArray targets = Falsification.points(rows, points.orElse(rows.rows()), seed);
     Falsification found;
     try (Progress progress = output.progress(spec, session, "attack", "points", targets.rows())) {
-      found = Falsification.of(loaded.model(), targets, attack.attack(seed), session, progress);
+      found = Falsification.of(loaded.model(), targets, attack.hard(seed), session, progress);
     }
     output.print(spec, json(found), Judgement.lines(facts(found)));
     return found.flipped() == 0 ? 0 : Failures.FAILED;
@@ -94,8 +95,8 @@ final class FalsifyCommand implements Callable<Integer> {
     json.put("zero_radius", found.zeroRadius());
     json.put("flipped", found.flipped());
     json.put("closest", found.closest());
-    json.put("attack_steps", attack.attack(seed).steps());
-    json.put("restarts", attack.attack(seed).restarts());
+    json.put("attack_steps", attack.hard(seed).steps());
+    json.put("restarts", attack.hard(seed).restarts());
     json.put("seed", seed);
     return json;
   }

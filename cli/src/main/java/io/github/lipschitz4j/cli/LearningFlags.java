@@ -141,6 +141,12 @@ final class LearningFlags {
   private Optional<Double> level = Optional.empty();
 
   @Option(
+      names = "--warm-up",
+      paramLabel = "X",
+      description = "Share of the steps before the first climb (default: 0.1).")
+  private Optional<Double> warmUp = Optional.empty();
+
+  @Option(
       names = "--calibration",
       paramLabel = "X",
       description = "Share of the normals held out for the threshold (default: 0.1).")
@@ -171,6 +177,7 @@ final class LearningFlags {
     lambda.ifPresent(builder::lambda);
     learningRate.ifPresent(builder::learningRate);
     growth.ifPresent(builder::growth);
+    warmUp.ifPresent(builder::warmUp);
     calibration.ifPresent(builder::calibration);
     falseAlarms.ifPresent(builder::falseAlarms);
     samplers(builder);

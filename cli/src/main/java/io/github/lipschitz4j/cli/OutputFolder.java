@@ -89,7 +89,7 @@ final class OutputFolder implements AutoCloseable {
 
   /** A long training should not find at its end that it cannot write. */
   private void checkWritable() {
-    Path above = draft.getParent();
+    Path above = Files.isDirectory(target) ? target.toAbsolutePath() : draft.getParent();
     while (above.getParent() != null && Files.notExists(above)) {
       above = above.getParent();
     }

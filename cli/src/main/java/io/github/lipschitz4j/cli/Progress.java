@@ -1,7 +1,6 @@
 package io.github.lipschitz4j.cli;
 
 import java.io.PrintWriter;
-import java.time.Duration;
 import java.util.Locale;
 import me.tongfei.progressbar.DelegatingProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
@@ -40,23 +39,45 @@ sealed interface Progress extends AutoCloseable {
     }
   }
 
+  /** How long the rest takes at the pace so far. */
+  final class Pace {
+    private final long began = System.nanoTime();
+    private long first = -1;
+
+    String left(long done, long total) {
+      if (first < 0) {
+        // a resumed training does not begin at its first step
+        first = done - 1;
+      }
+      double seconds = (System.nanoTime() - began) / 1e9;
+      double rest = seconds * (total - done) / Math.max(1, done - first);
+      return rest < 120
+          ? String.format(Locale.ROOT, "%.0f s left", rest)
+          : String.format(Locale.ROOT, "%.0f min left", rest / 60);
+    }
+  }
+
   /** A bar with an estimate of the time left. */
   final class Bar implements Progress {
-    private static final int WIDTH = 100;
-
+    private final Pace pace = new Pace();
     private final ProgressBar bar;
+    private final long total;
     private final PrintWriter err;
 
     Bar(String task, String unit, long total, PrintWriter err) {
+      this.total = total;
       this.err = err;
+      // a line that is longer than the terminal is wide would not be drawn over
+      int width = Integer.getInteger("lipschitz.columns", 80) - 1;
       bar =
           new ProgressBarBuilder()
               .setTaskName(task)
               .setUnit(" " + unit, 1)
               .setInitialMax(total)
               .setUpdateIntervalMillis(200)
-              .setStyle(ProgressBarStyle.COLORFUL_UNICODE_BAR)
-              .setConsumer(new DelegatingProgressBarConsumer(this::draw, WIDTH))
+              .setStyle(ProgressBarStyle.UNICODE_BLOCK)
+              .hideEta()
+              .setConsumer(new DelegatingProgressBarConsumer(this::draw, Math.max(20, width)))
               .build();
     }
 
@@ -68,13 +89,14 @@ sealed interface Progress extends AutoCloseable {
     @Override
     public void at(long done, String note) {
       bar.stepTo(done);
-      bar.setExtraMessage(" " + note);
+      bar.setExtraMessage(" " + pace.left(done, total) + (note.isEmpty() ? "" : ", " + note));
     }
 
     @Override
     public void close() {
       bar.close();
       err.println();
+      err.flush();
     }
   }
 
@@ -82,12 +104,11 @@ sealed interface Progress extends AutoCloseable {
   final class Lines implements Progress {
     private static final int PARTS = 10;
 
+    private final Pace pace = new Pace();
     private final String task;
     private final String unit;
     private final long total;
     private final PrintWriter err;
-    private final long began = System.nanoTime();
-    private long first = -1;
     private long part;
 
     Lines(String task, String unit, long total, PrintWriter err) {
@@ -99,26 +120,15 @@ sealed interface Progress extends AutoCloseable {
 
     @Override
     public void at(long done, String note) {
-      if (first < 0) {
-        // a resumed training does not begin at its first step
-        first = done;
-      }
+      String left = pace.left(done, total);
       long now = done * PARTS / total;
       if (now == part) {
         return;
       }
       part = now;
-      Duration spent = Duration.ofNanos(System.nanoTime() - began);
-      double left = spent.toMillis() / 1000.0 * (total - done) / Math.max(1, done - first + 1);
       err.printf(
-          Locale.ROOT,
-          "%s: %d of %d %s, %.0f s left%s%n",
-          task,
-          done,
-          total,
-          unit,
-          left,
-          note.isEmpty() ? "" : " (" + note + ")");
+          "%s: %d of %d %s, %s%s%n",
+          task, done, total, unit, left, note.isEmpty() ? "" : " (" + note + ")");
       err.flush();
     }
 

@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     sortOptions = false,
+    abbreviateSynopsis = true,
     description = {
       "Scores each row: signed_distance (above 0 inside), is_normal (true or false, by the"
           + " threshold), certified_radius (how far, in l2 of the data's own units, nobody can move"

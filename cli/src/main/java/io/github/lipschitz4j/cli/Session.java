@@ -7,16 +7,24 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /** One run of the command: whether it is to stop, how it shows progress, what it must not leave. */
 final class Session {
   private final Progress.Style progress;
   private final CountDownLatch finished = new CountDownLatch(1);
   private final Set<Path> drafts = ConcurrentHashMap.newKeySet();
+  private final BooleanSupplier stop;
   private volatile boolean cancelled;
 
   Session(Progress.Style progress) {
+    this(progress, () -> false);
+  }
+
+  /** A session that is also cancelled once a condition holds. */
+  Session(Progress.Style progress, BooleanSupplier stop) {
     this.progress = progress;
+    this.stop = stop;
   }
 
   Progress.Style progress() {
@@ -28,12 +36,13 @@ final class Session {
   }
 
   boolean isCancelled() {
+    cancelled |= stop.getAsBoolean();
     return cancelled;
   }
 
   /** Between two pieces of work. */
   void check() {
-    if (cancelled) {
+    if (isCancelled()) {
       throw new CancellationException("cancelled");
     }
   }

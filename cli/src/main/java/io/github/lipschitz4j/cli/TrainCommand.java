@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     sortOptions = false,
+    abbreviateSynopsis = true,
     description = {
       "Trains a one-class model on normals, proves its Lipschitz bound, sets its threshold, judges"
           + " it where there are rows known not to be normal, and writes model.zip, metrics.json,"
@@ -195,7 +196,7 @@ final class TrainCommand implements Callable<Integer> {
 
   private Trained train(Run run, String name, UnaryOperator<OneClassTrainer.Builder> checkpoints) {
     Training training =
-        new Training(run.source(), learning, epsilon.radii(), attack.attack(run.seed()), session);
+        new Training(run.source(), learning, epsilon.radii(), attack.brief(run.seed()), session);
     return training.run(
         run.seed(),
         checkpoints,

@@ -1,5 +1,6 @@
 package io.github.lipschitz4j.cli;
 
+import io.github.lipschitz4j.datasets.Table;
 import io.github.lipschitz4j.oneclass.OneClassModel;
 import io.github.lipschitz4j.oneclass.StepReport;
 import io.github.lipschitz4j.plots.Curves;
@@ -19,7 +20,7 @@ final class TrainingFigures {
   private static final int RESOLUTION = 201;
 
   /** More points would hide the field. */
-  private static final int MOST_POINTS = 1000;
+  private static final int MOST_POINTS = 600;
 
   private TrainingFigures() {}
 
@@ -35,7 +36,7 @@ final class TrainingFigures {
 
   static List<Picture> of(Trained trained) {
     List<Picture> pictures = new ArrayList<>();
-    if (trained.data().normals().columns() == 2) {
+    if (isPlane(trained.data())) {
       pictures.add(levelSets(trained));
     }
     pictures.add(scores(trained));
@@ -56,18 +57,26 @@ final class TrainingFigures {
     return pictures;
   }
 
+  /** Two columns, and both vary: there is a plane to draw on. */
+  private static boolean isPlane(OneClassData data) {
+    return data.columns().size() == 2
+        && Table.of(data.source(), data.columns(), data.normals()).constantColumns().isEmpty();
+  }
+
   private static Picture levelSets(Trained trained) {
     OneClassModel model = trained.model();
-    Grid grid = Grid.around(shown(trained.data()), RESOLUTION);
+    OneClassData data = trained.data();
+    Grid grid = Grid.around(shown(data), RESOLUTION);
     double[] values = Scores.distances(model, grid.points());
     LevelSets picture =
         LevelSets.of(ScalarField.of(grid, Nd4j.createFromArray(values)))
             .threshold(model.threshold().value())
             .title("Signed distance")
-            .axes(trained.data().columns().get(0), trained.data().columns().get(1))
-            .points("normals", first(trained.data().normals()));
-    if (trained.data().test().isPresent() && trained.data().test().get().distances().isEmpty()) {
-      picture = picture.points("anomalies", first(trained.data().test().get().anomalies()));
+            .axes(data.columns().get(0), data.columns().get(1))
+            .points(label("normals", data.normals()), first(data.normals()));
+    if (hasRealAnomalies(data)) {
+      INDArray anomalies = data.test().orElseThrow().anomalies();
+      picture = picture.points(label("anomalies", anomalies), first(anomalies));
     }
     return new Picture(
         "level-sets.png",
@@ -77,12 +86,21 @@ final class TrainingFigures {
         "Level sets of the signed distance around the normals");
   }
 
-  /** Drawn anomalies fill a wide box; real ones are worth seeing. */
+  /** Drawn anomalies fill a wide box evenly; real ones are worth seeing. */
+  private static boolean hasRealAnomalies(OneClassData data) {
+    return data.test().filter(rows -> rows.distances().isEmpty()).isPresent();
+  }
+
   private static INDArray shown(OneClassData data) {
-    return data.test()
-        .filter(rows -> rows.distances().isEmpty())
-        .map(rows -> Nd4j.vstack(data.normals(), rows.anomalies()))
-        .orElse(data.normals());
+    return hasRealAnomalies(data)
+        ? Nd4j.vstack(data.normals(), data.test().orElseThrow().anomalies())
+        : data.normals();
+  }
+
+  private static String label(String name, INDArray rows) {
+    return rows.rows() <= MOST_POINTS
+        ? name
+        : "%s (%d of %d shown)".formatted(name, MOST_POINTS, rows.rows());
   }
 
   private static INDArray first(INDArray rows) {

@@ -57,9 +57,9 @@ final class TrainingMetrics {
     json.put("learning_rate", options.learningRate());
     json.put("batch", options.batch());
     json.put("steps", options.steps());
-    json.put("negatives", options.negatives().toString());
+    json.put("negatives", Samplers.describe(options.negatives()));
     json.put("growth", options.growth());
-    json.put("ascent", options.ascent().toString());
+    json.put("ascent", Samplers.describe(options.ascent()));
     json.put("warm_up", options.warmUp());
     json.put("calibration", options.calibration());
     json.put("false_alarms", options.falseAlarms());
@@ -104,10 +104,10 @@ final class TrainingMetrics {
     return threshold.calibrated() == 0
         ? "%s, the boundary itself: no normals were held out"
             .formatted(Numbers.show(threshold.value()))
-        : "%s, below which at most %s of new normals fall (%d held out)"
+        : "%s, set on %d held-out normals: at most %s of new normals are expected below"
             .formatted(
                 Numbers.show(threshold.value()),
-                Numbers.percent(threshold.falseAlarms()),
-                threshold.calibrated());
+                threshold.calibrated(),
+                Numbers.percent(threshold.falseAlarms()));
   }
 }
