@@ -1,0 +1,67 @@
+package io.github.lipschitz4j.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Folders made and unmade. */
+final class Folders {
+  private Folders() {}
+
+  /** Makes a folder and those above it; returns the ones that were not there, the deepest first. */
+  static List<Path> create(Path folder) {
+    List<Path> made = new ArrayList<>();
+    for (Path at = folder.toAbsolutePath().normalize();
+        at.getParent() != null && Files.notExists(at);
+        at = at.getParent()) {
+      made.add(at);
+    }
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "folder %s: expected to make it, got %s".formatted(folder, Failures.reason(e)), e);
+    }
+    return made;
+  }
+
+  /** Deletes folders as far as they are empty. */
+  static void deleteEmpty(List<Path> deepestFirst) {
+    for (Path folder : deepestFirst) {
+      try {
+        Files.deleteIfExists(folder);
+      } catch (IOException e) {
+        // not empty: somebody else's by now
+        return;
+      }
+    }
+  }
+
+  /** Deletes a folder with all it holds; what cannot be deleted stays. */
+  static void delete(Path folder) {
+    if (Files.notExists(folder)) {
+      return;
+    }
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(path);
+      }
+    } catch (IOException | UncheckedIOException e) {
+      // the failure that brought us here says more than this one would
+    }
+  }
+
+  static List<Path> list(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "folder %s: expected to read it, got %s".formatted(folder, Failures.reason(e)), e);
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package io.github.lipschitz4j.cli;
+
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command and its parts. */
+@Command(
+    name = "lipschitz",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description = "Neural networks with a guarantee: trains, judges and serves 1-Lipschitz models.",
+    footer = {
+      "",
+      "Exit status: 0 done, 1 failed (disk, divergence, cancelled), 2 bad use (flags or data).",
+      "",
+      "Examples:",
+      "  lipschitz oneclass train",
+      "  lipschitz oneclass train --help"
+    })
+final class Lipschitz implements Runnable {
+  private static final int USAGE_WIDTH = 100;
+
+  @Spec private CommandSpec spec;
+
+  private Lipschitz() {}
+
+  static CommandLine commandLine(Session session) {
+    CommandLine oneClass =
+        new CommandLine(new OneClass())
+            .addSubcommand(new TrainCommand(session))
+            .addSubcommand(new ScoreCommand(session))
+            .addSubcommand(new EvaluateCommand(session))
+            .addSubcommand(new FalsifyCommand(session));
+    CommandLine all = new CommandLine(new Lipschitz()).addSubcommand(oneClass);
+    return all.setUsageHelpWidth(USAGE_WIDTH)
+        .setParameterExceptionHandler(Failures::onParameters)
+        .setExecutionExceptionHandler(Failures::onExecution);
+  }
+
+  @Override
+  public void run() {
+    throw incomplete(spec);
+  }
+
+  private static ParameterException incomplete(CommandSpec spec) {
+    return new ParameterException(
+        spec.commandLine(),
+        "%s: expected one of %s, got nothing"
+            .formatted(spec.qualifiedName(), List.copyOf(spec.subcommands().keySet())));
+  }
+
+  /** The commands on one-class models. */
+  @Command(
+      name = "oneclass",
+      mixinStandardHelpOptions = true,
+      versionProvider = Version.class,
+      description =
+          "Learns from normals alone how far inside or outside a row is, with a proven radius.",
+      footer = {
+        "",
+        "Examples:",
+        "  lipschitz oneclass train",
+        "  lipschitz oneclass score --model out/two-moons/model.zip --data new.csv --out scores.csv"
+      })
+  static final class OneClass implements Runnable {
+    @Spec private CommandSpec spec;
+
+    @Override
+    public void run() {
+      throw incomplete(spec);
+    }
+  }
+}

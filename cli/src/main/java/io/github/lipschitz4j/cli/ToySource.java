@@ -1,0 +1,76 @@
+package io.github.lipschitz4j.cli;
+
+import io.github.lipschitz4j.datasets.ToyDataset;
+import io.github.lipschitz4j.oneclass.Standardization;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * A two-dimensional set, drawn by the seed.
+ *
+ * <p>Where the exact distance to its support is known, half as many fresh points are the normals to
+ * judge by, and the anomalies are points spread evenly over a wide box, those near the support left
+ * out.
+ */
+record ToySource(ToyDataset set, int points) implements DataSource {
+  /** Three deviations of the noise: what is nearer may be normal. */
+  private static final double NEAR = 0.15;
+
+  /** The box reaches so many of its longest sides beyond the points. */
+  private static final double GROWTH = 0.3;
+
+  @Override
+  public String name() {
+    return set.id();
+  }
+
+  @Override
+  public Standardization standardization() {
+    return Standardization.COMMON;
+  }
+
+  @Override
+  public Optional<String> normal() {
+    return Optional.empty();
+  }
+
+  @Override
+  public OneClassData load(long seed) {
+    INDArray normals = set.sample(points, seed);
+    SplittableRandom random = new SplittableRandom(seed);
+    INDArray fresh = set.sample(Math.max(2, points / 2), random.nextLong());
+    INDArray background = background(normals, random);
+    return new OneClassData(
+        "%s, %d points, seed %d".formatted(set.id(), points, seed),
+        List.of("x", "y"),
+        normals,
+        set.supportDistance(background)
+            .map(distances -> far(fresh, background, distances.toDoubleVector())));
+  }
+
+  private static TestRows far(INDArray fresh, INDArray background, double[] distances) {
+    int[] kept = IntStream.range(0, distances.length).filter(i -> distances[i] > NEAR).toArray();
+    return new TestRows(
+        fresh,
+        background.getRows(kept),
+        Optional.of(Arrays.stream(kept).mapToDouble(i -> distances[i]).toArray()));
+  }
+
+  private INDArray background(INDArray normals, SplittableRandom random) {
+    double[] low = normals.min(0).toDoubleVector();
+    double[] high = normals.max(0).toDoubleVector();
+    double reach = GROWTH * Math.max(high[0] - low[0], high[1] - low[1]);
+    double[][] rows = new double[points][2];
+    for (double[] row : rows) {
+      for (int j = 0; j < 2; j++) {
+        row[j] = random.nextDouble(low[j] - reach, high[j] + reach);
+      }
+    }
+    return Nd4j.createFromArray(rows);
+  }
+}

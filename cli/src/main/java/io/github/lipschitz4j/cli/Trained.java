@@ -1,0 +1,25 @@
+package io.github.lipschitz4j.cli;
+
+import io.github.lipschitz4j.oneclass.OneClassModel;
+import io.github.lipschitz4j.oneclass.OneClassOptions;
+import java.util.Optional;
+
+/**
+ * A finished training.
+ *
+ * @param data what it worked on
+ * @param normal the label of its normals, where rows have labels
+ * @param seed of the training and of the data's draw or division
+ * @param options as used
+ * @param model the result
+ * @param seconds wall time of the training alone
+ * @param judgement on the test rows, where there are any
+ */
+record Trained(
+    OneClassData data,
+    Optional<String> normal,
+    long seed,
+    OneClassOptions options,
+    OneClassModel model,
+    double seconds,
+    Optional<Judgement> judgement) {}

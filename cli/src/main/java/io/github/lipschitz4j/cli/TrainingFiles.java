@@ -1,0 +1,43 @@
+package io.github.lipschitz4j.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+
+/** The files of a training. */
+final class TrainingFiles {
+  static final Set<String> NAMES =
+      Set.of(
+          "model.zip",
+          "metrics.json",
+          "report.html",
+          "level-sets.png",
+          "scores.png",
+          "loss.png",
+          "gradient-norm.png");
+
+  private TrainingFiles() {}
+
+  /** Writes all of them into an existing folder. */
+  static void write(Path folder, Trained trained) throws IOException {
+    trained.model().save(folder.resolve("model.zip"));
+    text(folder.resolve("metrics.json"), Json.text(TrainingMetrics.json(trained)) + "\n");
+    List<TrainingFigures.Picture> pictures = TrainingFigures.of(trained);
+    for (TrainingFigures.Picture picture : pictures) {
+      picture.figure().write(folder.resolve(picture.file()));
+    }
+    TrainingPage.of(trained, pictures).write(folder.resolve("report.html"));
+  }
+
+  static void text(Path file, String text) {
+    try {
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "%s: expected to write it, got %s".formatted(file, Failures.reason(e)), e);
+    }
+  }
+}
