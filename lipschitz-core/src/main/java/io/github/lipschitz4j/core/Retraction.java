@@ -42,6 +42,11 @@ public sealed interface Retraction
    */
   Parametrization parametrization();
 
+  /** How far from its manifold a weight may be and count as on it: a few roundings of its type. */
+  private static double rounding(INDArray w) {
+    return w.dataType() == DataType.DOUBLE ? 0x1p-50 : 0x1p-21;
+  }
+
   /**
    * Orthonormal columns (tall W) or rows (wide W).
    *
@@ -59,24 +64,30 @@ public sealed interface Retraction
 
     @Override
     public INDArray retract(INDArray w) {
-      double rounding = w.dataType() == DataType.DOUBLE ? 0x1p-50 : 0x1p-21;
+      double rounding = rounding(w) * Math.min(w.rows(), w.columns());
       INDArray current = w;
-      double defect = defect(w);
+      INDArray gram = Matrices.gram(w);
+      double defect = defect(gram);
       if (!(defect < NEAR)) {
         double bound = GramIteration.bound(w, 6).value();
         current = bound == 0 ? w : w.div(bound);
-        defect = defect(current);
+        gram = Matrices.gram(current);
+        defect = defect(gram);
       }
-      for (int k = 0; k < MOST_STEPS && defect > rounding * current.columns(); k++) {
-        current = BjorckIteration.step(current, 0.5);
+      for (int k = 0; k < MOST_STEPS && defect > rounding; k++) {
+        current = BjorckIteration.step(current, gram, 0.5);
         // the defect after a step is below its square: no need to measure what will be rounding
-        defect = defect * defect < rounding ? 0 : defect(current);
+        if (defect * defect < rounding) {
+          break;
+        }
+        gram = Matrices.gram(current);
+        defect = defect(gram);
       }
       return current == w ? w.dup() : current;
     }
 
-    private static double defect(INDArray w) {
-      return Matrices.norm(Matrices.shifted(-1, 1, Matrices.gram(w)));
+    private static double defect(INDArray gram) {
+      return Matrices.norm(Matrices.shifted(-1, 1, gram));
     }
 
     @Override
@@ -95,7 +106,9 @@ public sealed interface Retraction
   record Sphere() implements Retraction {
     @Override
     public INDArray retract(INDArray w) {
-      return parametrization().project(w).weight();
+      // a second division by the norm would move the last place: a point stays where it is
+      boolean on = Math.abs(Matrices.norm(w) - 1) <= rounding(w);
+      return on ? w.dup() : parametrization().project(w).weight();
     }
 
     @Override
@@ -113,7 +126,8 @@ public sealed interface Retraction
   record Columns() implements Retraction {
     @Override
     public INDArray retract(INDArray w) {
-      return parametrization().project(w).weight();
+      boolean on = w.norm2(0).subi(1).amaxNumber().doubleValue() <= rounding(w);
+      return on ? w.dup() : parametrization().project(w).weight();
     }
 
     @Override

@@ -22,18 +22,25 @@ public record Certificate(LipschitzBound bound, RoundingBound rounding) {
    * @param threshold the decision cut
    * @param inputNorm ‖x‖₂
    * @return the radius in the units of the network's input, ≥ 0; +∞ for a constant function
+   * @throws IllegalArgumentException if the value or the threshold is not finite, or the norm is
+   *     not a number ≥ 0
    */
   public double radius(double value, double threshold, double inputNorm) {
     Check.that(
         Double.isFinite(value), "Certificate value: expected a finite number, got %s", value);
+    Check.that(
+        Double.isFinite(threshold),
+        "Certificate threshold: expected a finite number, got %s",
+        threshold);
+    Check.that(inputNorm >= 0, "Certificate input norm: expected ≥ 0, got %s", inputNorm);
     double distance = Math.abs(value - threshold);
     double lipschitz = bound.value();
     // an attacked input is at most the radius further out than the input itself
     double furthest = inputNorm + (lipschitz == 0 ? 0 : distance / lipschitz);
     double sure = distance - 2 * rounding.of(furthest) - Math.ulp(distance);
-    if (sure <= 0) {
+    if (!(sure > 0)) {
       return 0;
     }
-    return lipschitz == 0 ? Double.POSITIVE_INFINITY : Math.nextDown(sure / lipschitz);
+    return lipschitz == 0 ? Double.POSITIVE_INFINITY : Math.max(0, Math.nextDown(sure / lipschitz));
   }
 }

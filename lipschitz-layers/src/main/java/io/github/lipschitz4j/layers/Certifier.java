@@ -32,10 +32,12 @@ public final class Certifier {
     boolean isDouble = network.dataType() == DataType.DOUBLE;
     List<LipschitzBound.LayerBound> bounds = new ArrayList<>();
     List<RoundingBound.Layer> roundings = new ArrayList<>();
+    long width = network.inputs();
     for (CondensedLayer layer : network.layers()) {
       LipschitzBound.LayerBound bound = new LipschitzBound.LayerBound(layer.name(), layer.bound());
       bounds.add(bound);
-      roundings.add(rounding(layer, bound.value()));
+      width = layer.outputs(width);
+      roundings.add(rounding(layer, bound.value(), width));
     }
     return new Certificate(
         new LipschitzBound(bounds), new RoundingBound(roundings, isDouble ? 0x1p-53 : 0x1p-24));
@@ -63,19 +65,22 @@ public final class Certifier {
     return certify(CondensedNetwork.of(graph));
   }
 
-  private static RoundingBound.Layer rounding(CondensedLayer layer, double bound) {
+  private static RoundingBound.Layer rounding(CondensedLayer layer, double bound, long width) {
     if (layer instanceof CondensedLayer.Affine affine) {
       INDArray weight = affine.weight();
       double frobenius = norm(weight);
       // the inner product, the bias, and two to spare
       return new RoundingBound.Layer(bound, frobenius, norm(affine.bias()), weight.rows() + 3);
     }
+    if (layer instanceof CondensedLayer.Pointwise pointwise) {
+      double scale = pointwise.scale() * Math.sqrt(width);
+      return new RoundingBound.Layer(bound, bound, scale, POINTWISE);
+    }
     // a sort moves values, it rounds nothing
-    long length = layer instanceof CondensedLayer.Pointwise ? POINTWISE : 0;
-    return new RoundingBound.Layer(bound, bound, 0, length);
+    return new RoundingBound.Layer(bound, bound, 0, 0);
   }
 
   private static double norm(INDArray a) {
-    return Matrices.norm(a.castTo(DataType.DOUBLE)) * (1 + 1e-12);
+    return Matrices.norm(a.castTo(DataType.DOUBLE)) * (1 + a.length() * 0x1p-52);
   }
 }

@@ -1,6 +1,7 @@
 package io.github.lipschitz4j.layers;
 
 import org.deeplearning4j.nn.conf.CNN2DFormat;
+import org.deeplearning4j.nn.conf.RNNFormat;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -13,12 +14,17 @@ sealed interface ChannelMap permits GroupSort, FullSort, MaxMin {
   /** Channels out for channels in; refuses a number that the map cannot take. */
   long channels(long in);
 
+  /** Channels in for channels out. */
+  default long channelsBefore(long out) {
+    return out;
+  }
+
   /** The host's description of the output. */
   default InputType outputType(String who, InputType in) {
     if (in instanceof InputType.InputTypeFeedForward dense) {
       return InputType.feedForward(channels(dense.getSize()), dense.getTimeDistributedFormat());
     }
-    if (in instanceof InputType.InputTypeRecurrent series) {
+    if (in instanceof InputType.InputTypeRecurrent series && series.getFormat() == RNNFormat.NCW) {
       return InputType.recurrent(
           channels(series.getSize()), series.getTimeSeriesLength(), series.getFormat());
     }
@@ -29,6 +35,7 @@ sealed interface ChannelMap permits GroupSort, FullSort, MaxMin {
     }
     throw new IllegalArgumentException(
         String.format(
-            "%s input: expected feed-forward, recurrent or convolutional NCHW, got %s", who, in));
+            "%s input: expected feed-forward, recurrent NCW or convolutional NCHW, got %s",
+            who, in));
   }
 }

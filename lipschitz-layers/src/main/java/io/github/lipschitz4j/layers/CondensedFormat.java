@@ -89,6 +89,11 @@ public final class CondensedFormat {
   public static CondensedNetwork read(ModelArchive archive, String folder) {
     List<CondensedLayer> layers = new ArrayList<>();
     JsonNode nodes = archive.json(folder + "/layers");
+    Check.that(
+        nodes.isArray(),
+        "CondensedNetwork %s: expected an array of layers, got %s",
+        folder,
+        nodes.getNodeType());
     long width = -1;
     for (int k = 0; k < nodes.size(); k++) {
       CondensedLayer layer = layer(nodes.get(k), archive, folder, k);
@@ -136,11 +141,16 @@ public final class CondensedFormat {
 
   private static CondensedLayer affine(String name, INDArray weight, INDArray bias) {
     Check.that(
-        weight.rank() == 2 && bias.length() == weight.columns(),
+        weight.rank() == 2 && weight.length() > 0 && bias.length() == weight.columns(),
         "CondensedNetwork %s: expected a matrix and a bias for each column, got %s and %d values",
         name,
         Arrays.toString(weight.shape()),
         bias.length());
+    // one sum is finite only where every value is
+    Check.that(
+        Double.isFinite(weight.sumNumber().doubleValue() + bias.sumNumber().doubleValue()),
+        "CondensedNetwork %s: expected finite weights and biases with a finite sum, got others",
+        name);
     return new CondensedLayer.Affine(name, weight, bias);
   }
 

@@ -1,5 +1,6 @@
 package io.github.lipschitz4j.layers;
 
+import io.github.lipschitz4j.core.Check;
 import io.github.lipschitz4j.core.kernel.Gemm;
 import io.github.lipschitz4j.core.kernel.GramIteration;
 import org.nd4j.linalg.activations.IActivation;
@@ -20,6 +21,11 @@ sealed interface CondensedLayer {
   /** The width of the output for a width of the input. */
   default long outputs(long inputs) {
     return inputs;
+  }
+
+  /** The width of the input for a width of the output. */
+  default long inputs(long outputs) {
+    return outputs;
   }
 
   /** A proven bound of the layer's Lipschitz constant, l2 to l2. */
@@ -52,7 +58,18 @@ sealed interface CondensedLayer {
 
     @Override
     public long outputs(long inputs) {
+      Check.that(
+          inputs == weight.rows(),
+          "CondensedNetwork layer %s: expected %d inputs, got %d",
+          name,
+          weight.rows(),
+          inputs);
       return weight.columns();
+    }
+
+    @Override
+    public long inputs(long outputs) {
+      return weight.rows();
     }
 
     @Override
@@ -79,13 +96,28 @@ sealed interface CondensedLayer {
     }
 
     @Override
+    public long inputs(long outputs) {
+      return map.channelsBefore(outputs);
+    }
+
+    @Override
     public double bound() {
       return 1;
     }
   }
 
-  /** An activation of the host that acts on each value alone, with the bound of its slope. */
-  record Pointwise(String name, IActivation activation, double bound) implements CondensedLayer {
+  /**
+   * An activation φ of the host that acts on each value z alone.
+   *
+   * @param name see {@link #name()}
+   * @param activation φ
+   * @param bound of its slope
+   * @param scale at least |φ(0)|; φ(z) is computed to within a few units in the last place of
+   *     {@code bound·|z| + scale}, and not always of φ(z): the host's tanh loses what is far below
+   *     1
+   */
+  record Pointwise(String name, IActivation activation, double bound, double scale)
+      implements CondensedLayer {
     @Override
     public Traced trace(INDArray x) {
       return new Traced(

@@ -24,6 +24,9 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 public final class CondensedNetwork implements LipschitzFunction {
   private final List<CondensedLayer> layers;
+  private final DataType dataType;
+  private final long inputs;
+  private final long outputs;
 
   CondensedNetwork(List<CondensedLayer> layers) {
     Check.that(
@@ -31,6 +34,26 @@ public final class CondensedNetwork implements LipschitzFunction {
         "CondensedNetwork: expected at least one layer with weights, got %s",
         layers);
     this.layers = List.copyOf(layers);
+    dataType = first().weight().dataType();
+    Check.that(
+        dataType == DataType.FLOAT || dataType == DataType.DOUBLE,
+        "CondensedNetwork weights: expected FLOAT or DOUBLE, got %s (convert the network)",
+        dataType);
+    inputs = inputs(layers);
+    long width = inputs;
+    for (CondensedLayer layer : layers) {
+      width = layer.outputs(width);
+    }
+    outputs = width;
+  }
+
+  /** From the first layer with weights, whose width is known, back to the input. */
+  private static long inputs(List<CondensedLayer> layers) {
+    long width = 0;
+    for (int k = layers.size() - 1; k >= 0; k--) {
+      width = layers.get(k).inputs(width);
+    }
+    return width;
   }
 
   /**
@@ -66,7 +89,7 @@ public final class CondensedNetwork implements LipschitzFunction {
    * @return d
    */
   public long inputs() {
-    return first().weight().rows();
+    return inputs;
   }
 
   /**
@@ -75,11 +98,7 @@ public final class CondensedNetwork implements LipschitzFunction {
    * @return the width of the last layer
    */
   public long outputs() {
-    long width = inputs();
-    for (CondensedLayer layer : layers) {
-      width = layer.outputs(width);
-    }
-    return width;
+    return outputs;
   }
 
   /**
@@ -88,7 +107,7 @@ public final class CondensedNetwork implements LipschitzFunction {
    * @return FLOAT or DOUBLE
    */
   public DataType dataType() {
-    return first().weight().dataType();
+    return dataType;
   }
 
   /**
@@ -167,8 +186,7 @@ public final class CondensedNetwork implements LipschitzFunction {
 
   @Override
   public ValueAndGradient valueAndGradient(INDArray x) {
-    Check.state(
-        outputs() == 1, "CondensedNetwork gradient: expected one output, got %d", outputs());
+    Check.state(outputs == 1, "CondensedNetwork gradient: expected one output, got %d", outputs);
     INDArray current = input(x);
     List<UnaryOperator<INDArray>> pullbacks = new ArrayList<>(layers.size());
     for (CondensedLayer layer : layers) {
@@ -176,7 +194,7 @@ public final class CondensedNetwork implements LipschitzFunction {
       pullbacks.add(traced.pullback());
       current = traced.value();
     }
-    INDArray gradient = Nd4j.ones(dataType(), current.rows(), 1);
+    INDArray gradient = Nd4j.ones(dataType, current.rows(), 1);
     for (int k = pullbacks.size() - 1; k >= 0; k--) {
       gradient = pullbacks.get(k).apply(gradient);
     }
@@ -185,11 +203,11 @@ public final class CondensedNetwork implements LipschitzFunction {
 
   private INDArray input(INDArray x) {
     Check.that(
-        x.rank() == 2 && x.columns() == inputs(),
+        x.rank() == 2 && x.columns() == inputs,
         "CondensedNetwork input: expected shape [n, %d], got %s",
-        inputs(),
+        inputs,
         Arrays.toString(x.shape()));
-    return x.castTo(dataType());
+    return x.castTo(dataType);
   }
 
   private CondensedLayer.Affine first() {

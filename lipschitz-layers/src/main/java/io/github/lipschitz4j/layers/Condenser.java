@@ -1,10 +1,15 @@
 package io.github.lipschitz4j.layers;
 
 import io.github.lipschitz4j.core.Check;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.InputPreProcessor;
+import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
@@ -33,16 +38,18 @@ import org.nd4j.linalg.factory.Nd4j;
 final class Condenser {
   private Condenser() {}
 
-  /** Activations with the largest slope they have. */
-  private static final Map<Class<? extends IActivation>, Double> SLOPES =
+  /** What a certificate needs to know of an activation, see {@link CondensedLayer.Pointwise}. */
+  private record Shape(double slope, double scale) {}
+
+  /** Activations with their defaults; scale 1 where the rounding does not shrink with z. */
+  private static final Map<IActivation, Shape> SHAPES =
       Map.of(
-          ActivationIdentity.class, 1.0,
-          ActivationReLU.class, 1.0,
-          ActivationTanH.class, 1.0,
-          ActivationHardTanH.class, 1.0,
-          ActivationSoftSign.class, 1.0,
-          ActivationSoftPlus.class, 1.0,
-          ActivationSigmoid.class, 0.25);
+          new ActivationReLU(), new Shape(1, 0),
+          new ActivationHardTanH(), new Shape(1, 0),
+          new ActivationSoftSign(), new Shape(1, 0),
+          new ActivationTanH(), new Shape(1, 1),
+          new ActivationSoftPlus(), new Shape(1, 1),
+          new ActivationSigmoid(), new Shape(0.25, 1));
 
   static List<CondensedLayer> layers(MultiLayerNetwork network) {
     Check.that(
@@ -62,29 +69,35 @@ final class Condenser {
         "CondensedNetwork: expected a graph with one input and one output, got %d and %d",
         graph.getNumInputArrays(),
         graph.getNumOutputArrays());
-    List<CondensedLayer> layers = new ArrayList<>();
-    String previous = graph.getConfiguration().getNetworkInputs().get(0);
-    for (Layer layer : graph.getLayers()) {
-      String name = layer.conf().getLayer().getLayerName();
-      List<String> inputs = graph.getConfiguration().getVertexInputs().get(name);
-      Check.that(
-          inputs.equals(List.of(previous)) && preprocessor(graph, name) == null,
-          "CondensedNetwork vertex %s: expected the plain output of %s as its only input, got %s",
-          name,
-          previous,
-          inputs);
-      append(layer, layers);
-      previous = name;
+    ComputationGraphConfiguration conf = graph.getConfiguration();
+    Deque<Layer> chain = new ArrayDeque<>();
+    String name = conf.getNetworkOutputs().get(0);
+    // backwards: the host's own list of layers has no particular order
+    while (!conf.getNetworkInputs().contains(name)) {
+      chain.addFirst(layer(graph, name));
+      name = conf.getVertexInputs().get(name).get(0);
     }
-    Check.that(
-        graph.getConfiguration().getVertices().size() == graph.getNumLayers(),
-        "CondensedNetwork: expected a chain of layers, got a graph with other vertices, %s",
-        graph.getConfiguration().getVertices().keySet());
+    List<CondensedLayer> layers = new ArrayList<>();
+    for (Layer layer : chain) {
+      append(layer, layers);
+    }
     return layers;
   }
 
-  private static Object preprocessor(ComputationGraph graph, String name) {
-    return ((LayerVertex) graph.getConfiguration().getVertices().get(name)).getPreProcessor();
+  private static Layer layer(ComputationGraph graph, String name) {
+    GraphVertex vertex = graph.getConfiguration().getVertices().get(name);
+    Check.that(
+        vertex instanceof LayerVertex,
+        "CondensedNetwork vertex %s: expected a layer, got %s (only a chain of layers condenses)",
+        name,
+        vertex.getClass().getSimpleName());
+    InputPreProcessor preprocessor = ((LayerVertex) vertex).getPreProcessor();
+    Check.that(
+        preprocessor == null,
+        "CondensedNetwork vertex %s: expected no input preprocessor, got %s",
+        name,
+        preprocessor);
+    return graph.getLayer(name);
   }
 
   private static void append(Layer layer, List<CondensedLayer> layers) {
@@ -102,8 +115,10 @@ final class Condenser {
         || conf instanceof OutputLayer) {
       layers.add(affine(name, layer, layer.getParam("W")));
       append(((BaseLayer) conf).getActivationFn(), layers);
-    } else if (conf instanceof LossLayer || conf instanceof ActivationLayer) {
-      append(((BaseLayer) conf).getActivationFn(), layers);
+    } else if (conf instanceof LossLayer loss) {
+      append(loss.getActivationFn(), layers);
+    } else if (conf instanceof ActivationLayer activation) {
+      append(activation.getActivationFn(), layers);
     } else if (!(conf instanceof DropoutLayer)) {
       throw new IllegalArgumentException(
           String.format(
@@ -126,14 +141,16 @@ final class Condenser {
 
   /** An activation of the host as a layer; one whose slope is not known is an error. */
   static CondensedLayer.Pointwise pointwise(String name, IActivation activation) {
-    Double slope =
+    Shape shape =
         activation instanceof ActivationLReLU leaky
-            ? Double.valueOf(Math.max(1, Math.abs(leaky.getAlpha())))
-            : SLOPES.get(activation.getClass());
+            ? new Shape(Math.max(1, Math.abs(leaky.getAlpha())), 0)
+            : SHAPES.get(activation);
     Check.that(
-        slope != null,
-        "CondensedNetwork activation: expected one with a known slope, got %s",
+        shape != null,
+        "CondensedNetwork activation: expected one with a known slope, got %s"
+            + " (identity, leakyrelu, and with their defaults relu, tanh, hardtanh, softsign,"
+            + " softplus, sigmoid)",
         activation);
-    return new CondensedLayer.Pointwise(name, activation, slope);
+    return new CondensedLayer.Pointwise(name, activation, shape.slope(), shape.scale());
   }
 }

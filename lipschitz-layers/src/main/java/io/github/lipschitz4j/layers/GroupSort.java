@@ -42,6 +42,11 @@ public final class GroupSort extends NoParamLayer implements ChannelMap {
   private GroupSort(Builder builder) {
     super(builder);
     group = builder.group;
+    checkGroup();
+  }
+
+  /** A JSON file goes past the builder, so the size is checked where it is used, too. */
+  private void checkGroup() {
     Check.that(group >= 2, "GroupSort group: expected ≥ 2, got %d", group);
   }
 
@@ -63,6 +68,7 @@ public final class GroupSort extends NoParamLayer implements ChannelMap {
 
   @Override
   public long channels(long in) {
+    checkGroup();
     Check.that(
         in % group == 0,
         "GroupSort channels: expected a multiple of %d, got %d (another group, or FullSort)",

@@ -37,11 +37,14 @@ public record LipschitzBound(List<LayerBound> layers) {
   /**
    * The bound of the whole network, rounded outwards.
    *
-   * @return at least the product of the layers' bounds
+   * @return at least the product of the layers' bounds; 0 if one of them is 0
    */
   public double value() {
     double product = 1;
     for (LayerBound layer : layers) {
+      if (layer.value() == 0) {
+        return 0;
+      }
       product = Math.nextUp(product * layer.value());
     }
     return product;

@@ -58,6 +58,11 @@ public final class MaxMin extends NoParamLayer implements ChannelMap {
   }
 
   @Override
+  public long channelsBefore(long out) {
+    return out / 2;
+  }
+
+  @Override
   public Layer instantiate(
       NeuralNetConfiguration conf,
       Collection<TrainingListener> listeners,

@@ -3,6 +3,7 @@ package io.github.lipschitz4j.layers;
 import io.github.lipschitz4j.core.Check;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -46,9 +47,10 @@ public record PgdAttack(int steps, int restarts, long seed) {
    *
    * @param f the function under attack
    * @param x shape [n, d], not modified
-   * @param radii n radii, ≥ 0
+   * @param radii n radii, finite, ≥ 0
    * @param direction which way
    * @return the n values of f at the worst points found
+   * @throws IllegalArgumentException if a radius is negative or not finite, or there are not n
    */
   public double[] attack(LipschitzFunction f, INDArray x, double[] radii, Direction direction) {
     Check.that(
@@ -56,20 +58,30 @@ public record PgdAttack(int steps, int restarts, long seed) {
         "PgdAttack radii: expected one for each of %d rows, got %d",
         x.rows(),
         radii.length);
+    for (int i = 0; i < radii.length; i++) {
+      Check.that(
+          radii[i] >= 0 && Double.isFinite(radii[i]),
+          "PgdAttack radius %d: expected finite and ≥ 0, got %s",
+          i + 1,
+          radii[i]);
+    }
     RandomGenerator random = new SplittableRandom(seed);
-    INDArray radius = column(radii).castTo(x.dataType());
-    double[] worst = f.value(x).toDoubleVector();
+    INDArray radius = column(radii);
+    // in double: rounding x + delta to float could leave the ball
+    INDArray start = x.castTo(DataType.DOUBLE);
+    double[] worst = f.value(start).toDoubleVector();
     for (int restart = 0; restart < restarts; restart++) {
-      INDArray delta = restart == 0 ? x.like() : inBall(x, random).muliColumnVector(radius);
+      INDArray delta = restart == 0 ? start.like() : inBall(start, random).muliColumnVector(radius);
       for (int step = 0; step < steps; step++) {
-        LipschitzFunction.ValueAndGradient at = f.valueAndGradient(x.add(delta));
+        LipschitzFunction.ValueAndGradient at = f.valueAndGradient(start.add(delta));
         keep(worst, at.value(), direction);
-        INDArray length = at.gradient().norm2(true, 1).addi(FLAT);
+        INDArray gradient = at.gradient().castTo(DataType.DOUBLE);
+        INDArray length = gradient.norm2(true, 1).addi(FLAT);
         INDArray stride = radius.mul(direction.sign * 2.5 / steps).divi(length);
-        delta.addi(at.gradient().mulColumnVector(stride.castTo(delta.dataType())));
+        delta.addi(gradient.mulColumnVector(stride));
         project(delta, radius);
       }
-      keep(worst, f.value(x.add(delta)), direction);
+      keep(worst, f.value(start.add(delta)), direction);
     }
     return worst;
   }
@@ -89,7 +101,7 @@ public record PgdAttack(int steps, int restarts, long seed) {
     for (int i = 0; i < factors.length; i++) {
       factors[i] = lengths[i] > limits[i] ? limits[i] / lengths[i] : 1;
     }
-    delta.muliColumnVector(column(factors).castTo(delta.dataType()));
+    delta.muliColumnVector(column(factors));
   }
 
   private static INDArray inBall(INDArray x, RandomGenerator random) {
@@ -106,7 +118,7 @@ public record PgdAttack(int steps, int restarts, long seed) {
         point[j] *= length;
       }
     }
-    return Nd4j.createFromArray(points).castTo(x.dataType());
+    return Nd4j.createFromArray(points);
   }
 
   private static INDArray column(double[] values) {

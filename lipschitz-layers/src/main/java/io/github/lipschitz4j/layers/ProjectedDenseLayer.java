@@ -1,13 +1,16 @@
 package io.github.lipschitz4j.layers;
 
 import io.github.lipschitz4j.core.Projected;
+import io.github.lipschitz4j.core.kernel.Gemm;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.layers.BaseLayer;
 import org.deeplearning4j.nn.params.DefaultParamInitializer;
+import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.common.primitives.Pair;
+import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -48,6 +51,38 @@ final class ProjectedDenseLayer extends BaseLayer<FeedForwardLayer> {
       String param, boolean training, LayerWorkspaceMgr workspaceMgr) {
     INDArray raw = super.getParamWithNoise(param, training, workspaceMgr);
     return WEIGHT.equals(param) ? weight.of(raw).weight() : raw;
+  }
+
+  /**
+   * The host's {@code z = xŴ + b} in one product and one memory order: its own writes into a 'c'
+   * array by way of a copy, and computes z a second time on the way back, where the identity reads
+   * nothing of it but the shape.
+   */
+  @Override
+  protected Pair<INDArray, INDArray> preOutputWithPreNorm(
+      boolean training, boolean forBackprop, LayerWorkspaceMgr workspaceMgr) {
+    assertInputSet(forBackprop);
+    if (input.rank() != 2 || input.columns() != layerConf().getNIn()) {
+      // the host's own message
+      return super.preOutputWithPreNorm(training, forBackprop, workspaceMgr);
+    }
+    long[] shape = {input.rows(), layerConf().getNOut()};
+    if (forBackprop && layerConf().getActivationFn() instanceof ActivationIdentity) {
+      INDArray unread =
+          workspaceMgr.createUninitialized(ArrayType.BP_WORKING_MEM, dataType, shape, 'f');
+      return new Pair<>(unread, unread);
+    }
+    applyDropOutIfNecessary(training, workspaceMgr);
+    INDArray w = getParamWithNoise(WEIGHT, training, workspaceMgr);
+    INDArray z = workspaceMgr.createUninitialized(ArrayType.ACTIVATIONS, dataType, shape, 'f');
+    Gemm.abInto(input.castTo(dataType), w, z);
+    if (hasBias()) {
+      z.addiRowVector(getParamWithNoise(DefaultParamInitializer.BIAS_KEY, training, workspaceMgr));
+    }
+    if (maskArray != null) {
+      applyMask(z);
+    }
+    return new Pair<>(z, z);
   }
 
   @Override

@@ -23,7 +23,7 @@ final class ProjectedWeight {
 
   /** The projection of {@code w}; the arrays live outside the host's workspaces. */
   Projected of(INDArray w) {
-    if (raw == null || raw.dataType() != w.dataType() || !raw.equalsWithEps(w, 0)) {
+    if (raw == null || !same(raw, w)) {
       raw = Workspaces.outside(() -> w.dup('f'));
       projected = Workspaces.outside(() -> project(raw));
     }
@@ -37,8 +37,16 @@ final class ProjectedWeight {
     Retraction manifold = conf.retraction();
     INDArray weight = manifold.retract(w);
     // off the manifold (a gradient check, foreign parameters) the exact pullback is the long one
-    return weight.equalsWithEps(w, 0)
+    return same(weight, w)
         ? new Projected(weight, g -> manifold.tangent(weight, g))
         : new Projected(weight, manifold.parametrization().project(w).pullback());
+  }
+
+  /** Whether two arrays of one shape agree bit by bit, or nearly so: −0 is 0. */
+  private static boolean same(INDArray a, INDArray b) {
+    // the host calls arrays equal within ≤ ε, but scalars within < ε
+    return a.length() == 1
+        ? a.dataType() == b.dataType() && a.getDouble(0) == b.getDouble(0)
+        : a.equalsWithEps(b, 0);
   }
 }

@@ -14,6 +14,7 @@ public final class Auroc {
    * @param normals scores of normals, high is normal; at least one, finite; not modified
    * @param anomalies scores of anomalies; at least one, finite; not modified
    * @return the area, in [0, 1]; n·log n
+   * @throws IllegalArgumentException if either is empty or a score is not finite
    */
   public static double of(double[] normals, double[] anomalies) {
     Check.that(
@@ -21,14 +22,26 @@ public final class Auroc {
         "Auroc: expected normals and anomalies, got %d and %d",
         normals.length,
         anomalies.length);
+    checkFinite("normal", normals);
+    checkFinite("anomaly", anomalies);
     double[] low = anomalies.clone();
     Arrays.sort(low);
     double wins = 0;
     for (double score : normals) {
-      Check.that(Double.isFinite(score), "Auroc score: expected a finite number, got %s", score);
       wins += (below(low, score) + notAbove(low, score)) / 2.0;
     }
     return wins / normals.length / anomalies.length;
+  }
+
+  private static void checkFinite(String what, double[] scores) {
+    for (int i = 0; i < scores.length; i++) {
+      Check.that(
+          Double.isFinite(scores[i]),
+          "Auroc %s %d: expected a finite score, got %s",
+          what,
+          i + 1,
+          scores[i]);
+    }
   }
 
   private static int below(double[] sorted, double value) {

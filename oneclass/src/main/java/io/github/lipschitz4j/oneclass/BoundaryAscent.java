@@ -16,7 +16,7 @@ public sealed interface BoundaryAscent
    *
    * @param f the function as it is now, its weights held
    * @param negatives shape [n, d], not modified
-   * @param domain rows that move are kept inside
+   * @param domain rows are kept inside; an ascent that moves any brings in those that lie outside
    * @param random the generator to draw from
    * @return a new array
    */
@@ -35,9 +35,10 @@ public sealed interface BoundaryAscent
    * Adapted Newton–Raphson: {@code z ← Π(z + (η/T)·u·relu(level − f(z))·∇f(z)/‖∇f(z)‖²)}, T times,
    * with u uniform in [0, 1], drawn once a row.
    *
-   * <p>For a 1-Lipschitz f a full step towards a level never overshoots it, so negatives stay
-   * negative; u spreads them over the way. A row that is past the level stays where it is. Source:
-   * Béthune et al. (2023), algorithm 1, with the multiplier η of its code.
+   * <p>Where f is a signed distance (‖∇f‖ = 1) no step with η ≤ T overshoots the level, so
+   * negatives stay negative; u spreads them over the way. Where f is flatter than that the step is
+   * longer than the distance, and may overshoot. A row of the domain that is past the level stays
+   * where it is. Source: Béthune et al. (2023), algorithm 1, with the multiplier η of its code.
    *
    * @param steps T, at least 1
    * @param eta η, finite, above 0

@@ -1,5 +1,6 @@
 package io.github.lipschitz4j.oneclass;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -73,6 +74,13 @@ final class Checkpoint {
           archive.array(PARAMETERS),
           archive.array(UPDATER),
           reports == null ? List.of() : Arrays.asList(reports));
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(
+          String.format(
+              "OneClassTrainer checkpoint %s: expected the state of a training, got one with an"
+                  + " error: %s",
+              file, e.getOriginalMessage()),
+          e);
     } catch (IOException e) {
       throw new UncheckedIOException(e.getMessage(), e);
     }

@@ -1,5 +1,6 @@
 package io.github.lipschitz4j.oneclass;
 
+import io.github.lipschitz4j.core.Check;
 import java.util.Objects;
 import org.nd4j.linalg.schedule.ISchedule;
 import org.nd4j.shade.jackson.annotation.JsonCreator;
@@ -15,11 +16,16 @@ public final class CosineDecay implements ISchedule {
   /**
    * A decay over a known number of steps.
    *
-   * @param initial η, the rate at the first step
-   * @param steps n; later the rate is 0
+   * @param initial η, the rate at the first step; finite, above 0
+   * @param steps n, at least 1; later the rate is 0
    */
   @JsonCreator
   public CosineDecay(@JsonProperty("initial") double initial, @JsonProperty("steps") int steps) {
+    Check.that(
+        initial > 0 && Double.isFinite(initial),
+        "CosineDecay initial rate: expected finite and > 0, got %s",
+        initial);
+    Check.that(steps >= 1, "CosineDecay steps: expected ≥ 1, got %d", steps);
     this.initial = initial;
     this.steps = steps;
   }

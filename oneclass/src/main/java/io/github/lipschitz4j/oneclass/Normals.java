@@ -1,6 +1,5 @@
 package io.github.lipschitz4j.oneclass;
 
-import io.github.lipschitz4j.core.Check;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.security.MessageDigest;
@@ -9,40 +8,10 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** The normals of a training, checked and divided: most to train on, some to calibrate with. */
+/** The normals of a training, divided: most to train on, some to calibrate with. */
 record Normals(INDArray train, Optional<INDArray> heldOut, String sha256) {
-
-  /** Refuses what is no matrix of finite numbers; the row and the column are named, from 1. */
-  static INDArray check(String who, INDArray x, int columns) {
-    Check.that(
-        x.rank() == 2 && x.rows() > 0,
-        "%s: expected a matrix [n, d] with at least one row, got shape %s",
-        who,
-        Arrays.toString(x.shape()));
-    Check.that(
-        columns < 0 || x.columns() == columns,
-        "%s: expected %d features, got %d",
-        who,
-        columns,
-        x.columns());
-    INDArray rows = x.castTo(DataType.DOUBLE);
-    if (!Double.isFinite(rows.sumNumber().doubleValue())) {
-      double[] values = rows.dup('c').data().asDouble();
-      for (int i = 0; i < values.length; i++) {
-        Check.that(
-            Double.isFinite(values[i]),
-            "%s row %d, column %d: expected a finite number, got %s",
-            who,
-            i / x.columns() + 1,
-            i % x.columns() + 1,
-            values[i]);
-      }
-    }
-    return rows;
-  }
 
   static Normals divide(INDArray x, double calibration, RandomGenerator random) {
     int rows = x.rows();

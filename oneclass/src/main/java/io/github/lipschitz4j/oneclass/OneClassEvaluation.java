@@ -4,6 +4,7 @@ import io.github.lipschitz4j.core.Check;
 import io.github.lipschitz4j.layers.LipschitzFunction;
 import io.github.lipschitz4j.layers.PgdAttack;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -35,10 +36,10 @@ public record OneClassEvaluation(
     int normals,
     int anomalies) {
 
-  /** Copies the maps. */
+  /** Copies the maps, in their order; the copies cannot be modified. */
   public OneClassEvaluation {
-    certifiedAuroc = new LinkedHashMap<>(certifiedAuroc);
-    attackedAuroc = new LinkedHashMap<>(attackedAuroc);
+    certifiedAuroc = Collections.unmodifiableMap(new LinkedHashMap<>(certifiedAuroc));
+    attackedAuroc = Collections.unmodifiableMap(new LinkedHashMap<>(attackedAuroc));
   }
 
   /**

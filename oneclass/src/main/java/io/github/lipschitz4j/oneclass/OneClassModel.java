@@ -57,23 +57,12 @@ public final class OneClassModel {
         network.outputs());
     this.scaling = scaling;
     this.network = network.castTo(DataType.DOUBLE);
-    CondensedNetwork inUnits = this.network.times(scaling.unit());
-    this.function = inUnits.standardizing(scaling.centre(), scaling.scale());
+    this.function = scaling.inUserUnits(network);
     this.certificate = Certifier.certify(function);
-    this.standardizedCertificate = Certifier.certify(inUnits);
+    this.standardizedCertificate = Certifier.certify(scaling.perScale(function));
     this.threshold = threshold;
     this.provenance = provenance;
     this.report = report;
-  }
-
-  /** The signed distance of held-out rows sets the cut: the model before it has one. */
-  static double[] signedDistance(Scaling scaling, CondensedNetwork network, INDArray x) {
-    return network
-        .castTo(DataType.DOUBLE)
-        .times(scaling.unit())
-        .standardizing(scaling.centre(), scaling.scale())
-        .value(x)
-        .toDoubleVector();
   }
 
   /**
@@ -108,7 +97,8 @@ public final class OneClassModel {
    * @return n radii, {@code (|signedDistance − threshold| − rounding)/K}, ≥ 0
    */
   public double[] certifiedRadius(INDArray x) {
-    return radii(certificate, check(x), x.castTo(DataType.DOUBLE));
+    INDArray rows = check(x);
+    return radii(certificate, rows, rows);
   }
 
   /**
@@ -119,7 +109,8 @@ public final class OneClassModel {
    * @return n radii, ≥ 0
    */
   public double[] standardizedRadius(INDArray x) {
-    return radii(standardizedCertificate, check(x), scaling.apply(x));
+    INDArray rows = check(x);
+    return radii(standardizedCertificate, rows, scaling.perScale(rows));
   }
 
   private double[] radii(Certificate proof, INDArray x, INDArray inputs) {
@@ -133,7 +124,7 @@ public final class OneClassModel {
   }
 
   private INDArray check(INDArray x) {
-    return Normals.check("OneClassModel input", x, scaling.columns());
+    return Rows.check("OneClassModel input", x, scaling.columns());
   }
 
   /**
@@ -157,7 +148,7 @@ public final class OneClassModel {
   /**
    * The proof behind {@link #standardizedRadius}.
    *
-   * @return bounds from the standardized units to the signed distance
+   * @return bounds from {@code x/scale} to the signed distance
    */
   public Certificate standardizedCertificate() {
     return standardizedCertificate;
@@ -239,13 +230,19 @@ public final class OneClassModel {
 
   private static <T> T read(Path file, JsonNode json, String name, Class<T> type)
       throws IOException {
-    Check.that(json.has(name), "OneClassModel %s: expected \"%s\", got none", file, name);
+    Check.that(
+        json.path(name).isObject(),
+        "OneClassModel %s: expected an object \"%s\", got %s",
+        file,
+        name,
+        json.path(name).getNodeType());
     try {
       return MAPPER.treeToValue(json.get(name), type);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(
           String.format(
-              "OneClassModel %s: expected a valid \"%s\", got %s", file, name, json.get(name)),
+              "OneClassModel %s: expected a valid \"%s\", got one with an error: %s",
+              file, name, e.getOriginalMessage()),
           e);
     }
   }

@@ -60,11 +60,13 @@ public final class OneClassTrainer {
    * @return the model
    * @throws IllegalArgumentException if a value is not finite, there are fewer normals than a
    *     batch, or the columns cannot be standardized
-   * @throws io.github.lipschitz4j.core.TrainingDivergedException if the loss is not finite
+   * @throws io.github.lipschitz4j.core.TrainingDivergedException if the loss or a weight is no
+   *     longer finite
    * @throws CancellationException if the training was cancelled; the checkpoint holds its state
+   * @throws java.io.UncheckedIOException if the checkpoint cannot be read or written
    */
   public OneClassModel fit(INDArray normals) {
-    INDArray rows = Normals.check("OneClassTrainer normals", normals, -1);
+    INDArray rows = Rows.check("OneClassTrainer normals", normals);
     OneClassOptions options = options(rows);
     Seeds seeds = new Seeds(seed);
     Normals divided = Normals.divide(rows, options.calibration(), seeds.of(Seeds.Purpose.SPLIT, 0));
@@ -83,7 +85,7 @@ public final class OneClassTrainer {
     double[] heldOut =
         divided
             .heldOut()
-            .map(held -> OneClassModel.signedDistance(scaling, network, held))
+            .map(held -> scaling.inUserUnits(network).value(held).toDoubleVector())
             .orElse(new double[0]);
     return new OneClassModel(
         scaling,
@@ -145,7 +147,8 @@ public final class OneClassTrainer {
     /**
      * Changes options after the rule has set them from the data.
      *
-     * @param change for example {@code o -> o.steps(4000).margin(0.05)}
+     * @param change for example {@code o -> o.steps(4000).margin(0.05)}; may be called more than
+     *     once
      * @return this
      */
     public Builder options(UnaryOperator<OneClassOptions.Builder> change) {

@@ -1,6 +1,8 @@
 package io.github.lipschitz4j.oneclass;
 
 import io.github.lipschitz4j.core.Check;
+import io.github.lipschitz4j.layers.CondensedNetwork;
+import java.util.Arrays;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -57,6 +59,22 @@ public record Scaling(double[] centre, double[] scale, double unit) {
   /** The standardized rows of x [n, d], not modified, in double. */
   INDArray apply(INDArray x) {
     return x.castTo(DataType.DOUBLE).subRowVector(row(centre)).diviRowVector(row(scale));
+  }
+
+  /** The function {@code x ↦ unit·f((x − centre)/scale)} of rows in the user's units, in double. */
+  CondensedNetwork inUserUnits(CondensedNetwork f) {
+    return f.castTo(DataType.DOUBLE).times(unit).standardizing(centre, scale);
+  }
+
+  /** The function {@code y ↦ g(y·scale)}: g on rows that are divided by the scales. */
+  CondensedNetwork perScale(CondensedNetwork g) {
+    return g.standardizing(
+        new double[scale.length], Arrays.stream(scale).map(value -> 1 / value).toArray());
+  }
+
+  /** The rows of x [n, d], not modified, divided by the scales but not moved. */
+  INDArray perScale(INDArray x) {
+    return x.castTo(DataType.DOUBLE).divRowVector(row(scale));
   }
 
   private static INDArray row(double[] values) {

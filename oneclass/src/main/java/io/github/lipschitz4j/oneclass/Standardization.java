@@ -15,16 +15,18 @@ public enum Standardization {
     Scaling fit(INDArray normals) {
       int columns = normals.columns();
       double[] centre = normals.mean(0).toDoubleVector();
-      double variance =
+      double deviation =
           normals.subRowVector(normals.mean(0)).norm2Number().doubleValue()
               / Math.sqrt((double) normals.rows() * columns);
+      // the mean of equal values may be rounded, and then nothing deviates from it by exactly 0
+      boolean differs = normals.max(0).sub(normals.min(0)).maxNumber().doubleValue() > 0;
       Check.that(
-          variance > 0,
+          differs && deviation > 0,
           "OneClassTrainer normals: expected rows that differ, got %d equal rows",
           normals.rows());
       double[] scale = new double[columns];
-      Arrays.fill(scale, variance);
-      return new Scaling(centre, scale, variance);
+      Arrays.fill(scale, deviation);
+      return new Scaling(centre, scale, deviation);
     }
 
     @Override
@@ -111,8 +113,10 @@ public enum Standardization {
     double mean = Arrays.stream(values).average().orElseThrow();
     double deviation =
         Math.sqrt(Arrays.stream(values).map(x -> (x - mean) * (x - mean)).average().orElseThrow());
+    // the mean of equal values may be rounded, and then none deviates from it by exactly 0
+    boolean differs = Arrays.stream(values).anyMatch(x -> x != values[0]);
     Check.that(
-        deviation > 0,
+        differs && deviation > 0,
         "OneClassTrainer column %d: expected values that differ, got %d times %s (leave the column"
             + " out, or standardize by one common scale)",
         column + 1,

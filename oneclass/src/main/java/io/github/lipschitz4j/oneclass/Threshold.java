@@ -30,18 +30,30 @@ public record Threshold(double value, double falseAlarms, int calibrated) {
   /**
    * Calibrates.
    *
-   * @param heldOut signed distances of normals that the training has not seen, not modified
+   * @param heldOut signed distances of normals that the training has not seen, finite, not modified
    * @param falseAlarms α, in (0, 1)
    * @return the cut; the boundary 0, with no level promised, where there is no held-out normal
+   * @throws IllegalArgumentException if α is out of its range or a distance is not finite
    */
   public static Threshold calibrate(double[] heldOut, double falseAlarms) {
+    Check.that(
+        falseAlarms > 0 && falseAlarms < 1,
+        "Threshold false alarms: expected in (0, 1), got %s",
+        falseAlarms);
+    for (double distance : heldOut) {
+      Check.that(
+          Double.isFinite(distance),
+          "Threshold held-out distance: expected a finite number, got %s",
+          distance);
+    }
     int n = heldOut.length;
     if (n == 0) {
       return new Threshold(0, 1, 0);
     }
     double[] sorted = heldOut.clone();
     Arrays.sort(sorted);
-    int k = Math.max(1, (int) Math.floor(falseAlarms * (n + 1)));
+    // α(n + 1) < n + 1, but the product may be rounded up to it
+    int k = Math.min(n, Math.max(1, (int) Math.floor(falseAlarms * (n + 1))));
     return new Threshold(sorted[k - 1], k / (n + 1.0), n);
   }
 }

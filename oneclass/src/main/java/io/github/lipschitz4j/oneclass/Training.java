@@ -70,6 +70,20 @@ final class Training {
 
   /** Goes on from a saved state. */
   void restore(int steps, INDArray parameters, INDArray updater, List<StepReport> earlier) {
+    INDArray state = network.getUpdater().getStateViewArray();
+    Check.that(
+        steps >= 0
+            && steps <= options.steps()
+            && parameters.length() == network.numParams()
+            && updater.length() == state.length(),
+        "OneClassTrainer checkpoint: expected a step up to %d with %d parameters and an updater of"
+            + " %d, got step %d with %d and %d",
+        options.steps(),
+        network.numParams(),
+        state.length(),
+        steps,
+        parameters.length(),
+        updater.length());
     network.setParams(parameters);
     network.getUpdater().setStateViewArray(network, updater, false);
     network.getLayerWiseConfigurations().setIterationCount(steps);
@@ -92,18 +106,24 @@ final class Training {
     }
     network.fit(x, labels);
     double loss = network.score();
-    if (!Double.isFinite(loss)) {
-      throw new TrainingDivergedException(
-          String.format(
-              "OneClassTrainer step %d: expected a finite loss, got %s (last report: %s; a lower"
-                  + " learning rate may help)",
-              done + 1, loss, reports.isEmpty() ? "none" : reports.get(reports.size() - 1)));
-    }
+    checkFinite("loss", loss);
+    // the loss is that of the weights before the update
+    checkFinite("sum of the weights", network.params().sumNumber().doubleValue());
     done++;
     if (reported) {
       StepReport report = report(x, loss);
       reports.add(report);
       listener.onStep(report);
+    }
+  }
+
+  private void checkFinite(String what, double value) {
+    if (!Double.isFinite(value)) {
+      throw new TrainingDivergedException(
+          String.format(
+              "OneClassTrainer step %d: expected a finite %s, got %s (last report: %s; a lower"
+                  + " learning rate may help)",
+              done + 1, what, value, reports.isEmpty() ? "none" : reports.get(reports.size() - 1)));
     }
   }
 

@@ -90,7 +90,19 @@ public final class BjorckIteration {
    * @return a new [m, n] array; 4·m·n·min(m, n) flops
    */
   public static INDArray step(INDArray w, double beta) {
-    return Matrices.onShorterSide(w, Matrices.shifted(1 + beta, -beta, Matrices.gram(w)));
+    return step(w, Matrices.gram(w), beta);
+  }
+
+  /**
+   * One step from a matrix whose Gram matrix is at hand.
+   *
+   * @param w shape [m, n], not modified
+   * @param gram {@link Matrices#gram} of w, not modified
+   * @param beta step, in (0, ½]
+   * @return a new [m, n] array; 2·m·n·min(m, n) flops
+   */
+  public static INDArray step(INDArray w, INDArray gram, double beta) {
+    return Matrices.onShorterSide(w, Matrices.shifted(1 + beta, -beta, gram));
   }
 
   /**

@@ -4,7 +4,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Matrix products into new 'f'-order arrays: the order in which the host's BLAS is fastest.
+ * Matrix products into 'f'-order arrays: the order in which the host's BLAS is fastest.
  *
  * <p>A 'c'-order operand is passed as the 'f'-order transpose that its memory also is, so that no
  * operand is ever copied because of its order; only a strided view is.
@@ -45,14 +45,30 @@ public final class Gemm {
     return product(a, false, b, true);
   }
 
+  /**
+   * The product AB into an array that exists.
+   *
+   * @param a shape [m, k], not modified
+   * @param b shape [k, n], not modified
+   * @param out shape [m, n], dense, 'f' order, overwritten
+   */
+  public static void abInto(INDArray a, INDArray b, INDArray out) {
+    product(a, false, b, false, out);
+  }
+
   private static INDArray product(INDArray a, boolean flipA, INDArray b, boolean flipB) {
+    long m = flipA ? a.columns() : a.rows();
+    long n = flipB ? b.rows() : b.columns();
+    INDArray out = Nd4j.createUninitialized(a.dataType(), new long[] {m, n}, 'f');
+    return product(a, flipA, b, flipB, out);
+  }
+
+  private static INDArray product(
+      INDArray a, boolean flipA, INDArray b, boolean flipB, INDArray out) {
     INDArray left = isRowMajor(a) ? a.transpose() : columnMajor(a);
     INDArray right = isRowMajor(b) ? b.transpose() : columnMajor(b);
     boolean flipLeft = flipA != isRowMajor(a);
     boolean flipRight = flipB != isRowMajor(b);
-    long m = flipA ? a.columns() : a.rows();
-    long n = flipB ? b.rows() : b.columns();
-    INDArray out = Nd4j.createUninitialized(a.dataType(), new long[] {m, n}, 'f');
     return Nd4j.gemm(left, right, out, flipLeft, flipRight, 1.0, 0.0);
   }
 

@@ -1,0 +1,2 @@
+/** What the documents promise, run as tests. */
+package io.github.lipschitz4j.docs;

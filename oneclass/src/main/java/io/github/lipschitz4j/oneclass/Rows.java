@@ -1,0 +1,54 @@
+package io.github.lipschitz4j.oneclass;
+
+import io.github.lipschitz4j.core.Check;
+import java.util.Arrays;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** The door for data: what is no matrix of finite numbers is refused. */
+final class Rows {
+  private Rows() {}
+
+  /**
+   * The rows in double; they share memory with x where it is double already, so are not written.
+   */
+  static INDArray check(String who, INDArray x) {
+    Check.that(
+        x.rank() == 2 && x.rows() > 0 && x.columns() > 0,
+        "%s: expected a matrix [n, d] with at least one row and column, got shape %s",
+        who,
+        Arrays.toString(x.shape()));
+    INDArray rows = x.castTo(DataType.DOUBLE);
+    // one sum instead of a look at each: it is finite only where all of them are
+    if (!Double.isFinite(rows.sumNumber().doubleValue())) {
+      refuseFirst(who, rows);
+    }
+    return rows;
+  }
+
+  /** The same for rows of a known width. */
+  static INDArray check(String who, INDArray x, int columns) {
+    INDArray rows = check(who, x);
+    Check.that(
+        rows.columns() == columns,
+        "%s: expected %d features, got %d",
+        who,
+        columns,
+        rows.columns());
+    return rows;
+  }
+
+  /** Names the row and the column, from 1; finds none where only the sum is too large. */
+  private static void refuseFirst(String who, INDArray rows) {
+    double[] values = rows.dup('c').data().asDouble();
+    for (int i = 0; i < values.length; i++) {
+      Check.that(
+          Double.isFinite(values[i]),
+          "%s row %d, column %d: expected a finite number, got %s",
+          who,
+          i / rows.columns() + 1,
+          i % rows.columns() + 1,
+          values[i]);
+    }
+  }
+}
