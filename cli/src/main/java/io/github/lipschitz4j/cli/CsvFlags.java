@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 
 /** How to read CSV files. */
 final class CsvFlags {
-  private enum HeaderFlag {
+  enum HeaderFlag {
     AUTO(Header.AUTO),
     YES(Header.PRESENT),
     NO(Header.ABSENT);

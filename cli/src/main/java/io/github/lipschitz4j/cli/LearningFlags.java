@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 
 /** Changes of the options that the library's rule sets from the data. */
 final class LearningFlags {
-  private enum Scaling {
+  enum Scaling {
     COMMON(Standardization.COMMON),
     PER_COLUMN(Standardization.PER_COLUMN),
     ROBUST(Standardization.ROBUST);
@@ -27,7 +27,7 @@ final class LearningFlags {
     }
   }
 
-  private enum Negatives {
+  enum Negatives {
     BOX,
     BALL,
     GAUSSIAN,
@@ -39,7 +39,7 @@ final class LearningFlags {
     }
   }
 
-  private enum Ascent {
+  enum Ascent {
     NONE,
     NEWTON,
     PGD;

@@ -36,6 +36,10 @@ final class Lipschitz implements Runnable {
             .addSubcommand(new EvaluateCommand(session))
             .addSubcommand(new FalsifyCommand(session));
     CommandLine all = new CommandLine(new Lipschitz()).addSubcommand(oneClass);
+    Choices.register(all, CsvFlags.HeaderFlag.class);
+    Choices.register(all, LearningFlags.Scaling.class);
+    Choices.register(all, LearningFlags.Negatives.class);
+    Choices.register(all, LearningFlags.Ascent.class);
     return all.setUsageHelpWidth(USAGE_WIDTH)
         .setParameterExceptionHandler(Failures::onParameters)
         .setExecutionExceptionHandler(Failures::onExecution);

@@ -56,7 +56,7 @@ final class OutputFolder implements AutoCloseable {
   /** Checks that results may go there; makes nothing yet. */
   static OutputFolder at(Path target, Existing existing, Session session) {
     Check.that(
-        Files.notExists(target) || Files.isDirectory(target),
+        !Files.exists(target) || Files.isDirectory(target),
         "--out %s: expected a folder, got a file",
         target);
     List<Path> found = Files.isDirectory(target) ? visible(target) : List.of();
@@ -90,7 +90,7 @@ final class OutputFolder implements AutoCloseable {
   /** A long training should not find at its end that it cannot write. */
   private void checkWritable() {
     Path above = Files.isDirectory(target) ? target.toAbsolutePath() : draft.getParent();
-    while (above.getParent() != null && Files.notExists(above)) {
+    while (above.getParent() != null && !Files.exists(above)) {
       above = above.getParent();
     }
     if (!Files.isDirectory(above) || !Files.isWritable(above)) {
@@ -126,7 +126,7 @@ final class OutputFolder implements AutoCloseable {
   void publish() {
     session.check();
     try {
-      if (Files.notExists(target)) {
+      if (!Files.exists(target)) {
         Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
       } else {
         moveInto();
