@@ -6,18 +6,37 @@ import io.github.lipschitz4j.layers.SpectralDense;
 import io.github.lipschitz4j.layers.WeightMode;
 import io.github.lipschitz4j.losses.LossHkr;
 import java.util.random.RandomGenerator;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.rng.Random;
+import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
 
 /** The network of the trainer: orthonormal layers with sorted pairs, a head of unit norm, HKR. */
 final class OneClassNetwork {
   private OneClassNetwork() {}
 
+  /** A network at its start; leaves the host's global generator as it was. */
   static MultiLayerNetwork build(int features, OneClassOptions options, RandomGenerator random) {
+    Random global = Nd4j.getRandom();
+    long root = global.rootState();
+    long node = global.nodeState();
+    try {
+      MultiLayerNetwork network = new MultiLayerNetwork(configuration(features, options));
+      network.init();
+      setWeights(network, features, options, random);
+      return network;
+    } finally {
+      // the host seeds it with the time, for weights that are overwritten here
+      global.setStates(root, node);
+    }
+  }
+
+  private static MultiLayerConfiguration configuration(int features, OneClassOptions options) {
     NeuralNetConfiguration.ListBuilder list =
         new NeuralNetConfiguration.Builder()
             .dataType(DataType.FLOAT)
@@ -45,8 +64,11 @@ final class OneClassNetwork {
         new LossLayer.Builder(new LossHkr(options.lambda(), options.margin()))
             .activation(Activation.IDENTITY)
             .build());
-    MultiLayerNetwork network = new MultiLayerNetwork(list.build());
-    network.init();
+    return list.build();
+  }
+
+  private static void setWeights(
+      MultiLayerNetwork network, int features, OneClassOptions options, RandomGenerator random) {
     for (int k = 0; k < options.depth(); k++) {
       network.setParam(
           2 * k + "_W",
@@ -57,6 +79,5 @@ final class OneClassNetwork {
     }
     network.setParam(
         2 * options.depth() + "_W", RadialInit.head(options.width()).castTo(DataType.FLOAT));
-    return network;
   }
 }

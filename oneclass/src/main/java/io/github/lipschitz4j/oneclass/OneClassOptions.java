@@ -13,7 +13,7 @@ import java.util.List;
  * @param depth hidden layers, at least 1
  * @param margin m of the hinge, finite, above 0
  * @param lambda weight λ of the hinge against the KR term, finite, at least 0
- * @param learningRate initial rate of Adam; falls to 0 on half a cosine; finite, above 0
+ * @param learningRate initial rate of Adam; falls to 0 on half a cosine; above 0, within float
  * @param batch normals of a step, and as many negatives; at least 1
  * @param steps weight updates, at least 1
  * @param negatives how negatives are drawn
@@ -46,12 +46,18 @@ public record OneClassOptions(
         "OneClassOptions width: expected even and ≥ 2, got %d (neurons are sorted in pairs)",
         width);
     Check.that(depth >= 1, "OneClassOptions depth: expected ≥ 1, got %d", depth);
-    positive("margin", margin);
+    Check.that(
+        margin > 0 && Double.isFinite(margin),
+        "OneClassOptions margin: expected finite and > 0, got %s",
+        margin);
     Check.that(
         lambda >= 0 && Double.isFinite(lambda),
         "OneClassOptions lambda: expected finite and ≥ 0, got %s",
         lambda);
-    positive("learning rate", learningRate);
+    Check.that(
+        learningRate > 0 && Float.isFinite((float) learningRate),
+        "OneClassOptions learning rate: expected > 0 and within float, got %s",
+        learningRate);
     Check.that(batch >= 1, "OneClassOptions batch: expected ≥ 1, got %d", batch);
     Check.that(steps >= 1, "OneClassOptions steps: expected ≥ 1, got %d", steps);
     Check.that(
@@ -68,14 +74,6 @@ public record OneClassOptions(
         falseAlarms > 0 && falseAlarms < 1,
         "OneClassOptions false alarms: expected in (0, 1), got %s",
         falseAlarms);
-  }
-
-  private static void positive(String name, double value) {
-    Check.that(
-        value > 0 && Double.isFinite(value),
-        "OneClassOptions %s: expected finite and > 0, got %s",
-        name,
-        value);
   }
 
   /**

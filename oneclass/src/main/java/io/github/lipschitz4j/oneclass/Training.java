@@ -112,6 +112,7 @@ final class Training {
     done++;
     if (reported) {
       StepReport report = report(x, loss);
+      checkFinite("gap", report.gap());
       reports.add(report);
       listener.onStep(report);
     }
