@@ -1,5 +1,8 @@
 package io.github.lipschitz4j.cli;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.Locale;
 
 /** Numbers from and for readers. */
@@ -20,6 +23,11 @@ final class Numbers {
     return Math.abs(value) >= 1e-4 && Math.abs(value) < 1e6 || value == 0
         ? String.format(Locale.ROOT, "%.4f", value)
         : String.format(Locale.ROOT, "%.3e", value);
+  }
+
+  /** Eight digits, rounded up: what is shown of a bound has to be one too. */
+  static String bound(double value) {
+    return new BigDecimal(value).round(new MathContext(8, RoundingMode.CEILING)).toString();
   }
 
   static String percent(double share) {

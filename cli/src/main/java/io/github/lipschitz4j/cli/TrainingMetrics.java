@@ -94,7 +94,7 @@ final class TrainingMetrics {
     facts.put(
         "Lipschitz bound",
         "%s in the data's units, proven"
-            .formatted(Numbers.show(trained.model().certificate().bound().value())));
+            .formatted(Numbers.bound(trained.model().certificate().bound().value())));
     facts.put("threshold", threshold(trained.model().threshold()));
     trained.judgement().ifPresent(judgement -> facts.putAll(judgement.facts()));
     return facts;

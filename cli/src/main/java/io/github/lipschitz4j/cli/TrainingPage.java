@@ -8,7 +8,6 @@ import io.github.lipschitz4j.plots.HtmlReport;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** The report of a training as one page. */
@@ -37,16 +36,16 @@ final class TrainingPage {
     LipschitzBound bound = model.certificate().bound();
     List<List<String>> rows = new ArrayList<>();
     for (LipschitzBound.LayerBound layer : bound.layers()) {
-      rows.add(List.of(layer.name(), exact(layer.value())));
+      rows.add(List.of(layer.name(), Numbers.bound(layer.value())));
     }
-    rows.add(List.of("all, rounded up", exact(bound.value())));
+    rows.add(List.of("all, rounded up", Numbers.bound(bound.value())));
     return page.section("Certificate")
         .paragraph(
             "A proven upper bound of each layer's Lipschitz constant, l2 to l2, from the data's own"
                 + " units to the signed distance, computed in double from the weights that are"
                 + " saved. From standardized units, in which the margin is given, the bound of the"
                 + " whole is "
-                + exact(model.standardizedCertificate().bound().value())
+                + Numbers.bound(model.standardizedCertificate().bound().value())
                 + ".")
         .table("Bounds", List.of("layer", "Lipschitz constant, at most"), rows)
         .facts("Threshold", threshold(model));
@@ -54,14 +53,10 @@ final class TrainingPage {
 
   private static Map<String, String> threshold(OneClassModel model) {
     Map<String, String> facts = new LinkedHashMap<>();
-    facts.put("value", exact(model.threshold().value()));
+    facts.put("value", Double.toString(model.threshold().value()));
     facts.put("false alarms, at most", Numbers.percent(model.threshold().falseAlarms()));
     facts.put("normals held out for it", Integer.toString(model.threshold().calibrated()));
     return facts;
-  }
-
-  private static String exact(double value) {
-    return String.format(Locale.ROOT, "%.10g", value);
   }
 
   private static Map<String, String> options(Trained trained) {

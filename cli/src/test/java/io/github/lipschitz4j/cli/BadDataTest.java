@@ -162,7 +162,7 @@ class BadDataTest {
             folder.resolve("out"), "--data=" + data, "--batch=2", "--lambda=1e300", "--quiet");
 
     assertThat(ran.status()).as(ran.err()).isEqualTo(1);
-    assertThat(ran.err()).contains("expected a finite").hasLineCount(1);
+    assertThat(ran.err()).contains("OneClassTrainer step", "expected a finite").hasLineCount(1);
     assertThat(Shell.content(folder)).containsExactly("d.csv");
   }
 

@@ -20,6 +20,14 @@ class NumbersTest {
   }
 
   @Test
+  void aBoundIsShownRoundedUp() {
+    assertThat(Numbers.bound(1.00000001)).isEqualTo("1.0000001");
+    assertThat(Double.parseDouble(Numbers.bound(397.20207668123)))
+        .isBetween(397.20207668123, 397.20208);
+    assertThat(Numbers.bound(1)).isEqualTo("1");
+  }
+
+  @Test
   void correlatesWithTheNegatedDistance() {
     double[] distances = {1, 2, 4};
     assertThat(Correlation.withNegative(new double[] {-1, -2, -4}, distances).orElseThrow())
