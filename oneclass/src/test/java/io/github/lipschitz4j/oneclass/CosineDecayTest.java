@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.SplittableRandom;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +29,7 @@ class CosineDecayTest {
     assertThat(new CosineDecay(0.5, 99)).isNotEqualTo(DECAY);
     assertThat(new CosineDecay(0.25, 100)).isNotEqualTo(DECAY);
     MultiLayerConfiguration conf =
-        OneClassNetwork.build(2, OneClassOptions.defaults(10, 2), new java.util.SplittableRandom(1))
+        OneClassNetwork.build(2, OneClassOptions.defaults(10, 2), new SplittableRandom(1))
             .getLayerWiseConfigurations();
     assertThat(MultiLayerConfiguration.fromJson(conf.toJson())).isEqualTo(conf);
   }

@@ -1,5 +1,6 @@
 package io.github.lipschitz4j.oneclass;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
@@ -11,7 +12,7 @@ final class NegativeSamplers {
     RandomGenerator random = new SplittableRandom(seed);
     float[][] points = new float[rows][domain.columns()];
     for (float[] point : points) {
-      java.util.Arrays.fill(point, Float.NaN);
+      Arrays.fill(point, Float.NaN);
       sampler.sample(point, domain, random);
     }
     return points;
@@ -74,7 +75,7 @@ final class NegativeSamplers {
   /** Kolmogorov's √n·D of values against the uniform distribution on [0, 1]. */
   static double kolmogorov(double[] values) {
     double[] sorted = values.clone();
-    java.util.Arrays.sort(sorted);
+    Arrays.sort(sorted);
     int n = sorted.length;
     double most = 0;
     for (int i = 0; i < n; i++) {

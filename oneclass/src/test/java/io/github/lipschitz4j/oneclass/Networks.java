@@ -1,6 +1,7 @@
 package io.github.lipschitz4j.oneclass;
 
 import io.github.lipschitz4j.layers.CondensedNetwork;
+import java.util.List;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -41,6 +42,6 @@ final class Networks {
         plane(bias, w),
         new Threshold(threshold, 0.05, 20),
         new Provenance("test", 1, "none", 10, w.length, "0"),
-        new TrainingReport(java.util.List.of()));
+        new TrainingReport(List.of()));
   }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.lipschitz4j.layers.LipschitzFunction;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -86,7 +87,7 @@ class NewtonRaphsonTest extends BoundaryAscentContract {
     INDArray left = BALL.value(climb(new BoundaryAscent.NewtonRaphson(1, 1, 0), BALL, z));
     INDArray shares = left.div(gap);
     double[] uniform =
-        java.util.stream.IntStream.range(0, 1000)
+        IntStream.range(0, 1000)
             .filter(i -> gap.getDouble(i) < -0.1)
             .mapToDouble(shares::getDouble)
             .toArray();

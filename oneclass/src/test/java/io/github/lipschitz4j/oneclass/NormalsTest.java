@@ -2,6 +2,7 @@ package io.github.lipschitz4j.oneclass;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -35,7 +36,7 @@ class NormalsTest {
     Normals normals = divide(50, 0.3, 2);
     assertThat(
             Stream.of(normals.train(), normals.heldOut().orElseThrow())
-                .flatMapToDouble(x -> java.util.Arrays.stream(x.getColumn(0).toDoubleVector()))
+                .flatMapToDouble(x -> Arrays.stream(x.getColumn(0).toDoubleVector()))
                 .toArray())
         .containsExactlyInAnyOrder(IntStream.range(0, 50).asDoubleStream().toArray());
     assertThat(normals.train().getColumn(0)).isEqualTo(normals.train().getColumn(1).neg());

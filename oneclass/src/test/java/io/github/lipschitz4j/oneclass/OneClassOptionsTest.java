@@ -2,6 +2,7 @@ package io.github.lipschitz4j.oneclass;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -30,7 +31,7 @@ class OneClassOptionsTest {
   void followTheRule(int normals, int features, int width, double margin, int batch) {
     OneClassOptions options = OneClassOptions.defaults(normals, features);
     assertThat(options.width()).isEqualTo(width);
-    assertThat(options.margin()).isEqualTo(margin, org.assertj.core.api.Assertions.within(1e-15));
+    assertThat(options.margin()).isEqualTo(margin, within(1e-15));
     assertThat(options.batch()).isEqualTo(batch);
     OneClassOptions rest =
         options.toBuilder().width(32).margin(DEFAULTS.margin()).batch(256).build();

@@ -11,6 +11,7 @@ import io.github.lipschitz4j.core.testkit.Samples;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -119,7 +120,7 @@ class StandardizationTest {
       names = {"PER_COLUMN", "ROBUST"})
   void refusesAConstantColumn(Standardization standardization) {
     for (double value : new double[] {0, 0.1, 1e9 + 0.1}) {
-      INDArray x = Nd4j.zeros(org.nd4j.linalg.api.buffer.DataType.DOUBLE, 3, 2).addi(value);
+      INDArray x = Nd4j.zeros(DataType.DOUBLE, 3, 2).addi(value);
       x.putColumn(0, Nd4j.createFromArray(1.0, 2, 3));
       assertThatIllegalArgumentException()
           .isThrownBy(() -> standardization.fit(x))
@@ -135,7 +136,7 @@ class StandardizationTest {
     assertThat(COMMON.fit(rows(new double[] {1, 0.1}, new double[] {2, 0.1})).scale()[1])
         .isGreaterThan(0.3);
     for (int rows : new int[] {1, 3, 10}) {
-      INDArray equal = Nd4j.zeros(org.nd4j.linalg.api.buffer.DataType.DOUBLE, rows, 2).addi(0.1);
+      INDArray equal = Nd4j.zeros(DataType.DOUBLE, rows, 2).addi(0.1);
       assertThatIllegalArgumentException()
           .isThrownBy(() -> COMMON.fit(equal))
           .withMessage(

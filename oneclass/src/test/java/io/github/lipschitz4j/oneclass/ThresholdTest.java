@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -58,7 +59,7 @@ class ThresholdTest {
     for (int i = 0; i < calibrations; i++) {
       double[] heldOut = random.doubles(n).toArray();
       below += Threshold.calibrate(heldOut, 0.05).value() / calibrations;
-      java.util.Arrays.sort(heldOut);
+      Arrays.sort(heldOut);
       naive += heldOut[5] / calibrations;
     }
     // the share below is Beta(5, 95)
