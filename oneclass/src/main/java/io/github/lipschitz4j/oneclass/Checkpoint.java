@@ -1,8 +1,7 @@
 package io.github.lipschitz4j.oneclass;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.lipschitz4j.core.Check;
 import io.github.lipschitz4j.layers.archive.ModelArchive;
@@ -10,8 +9,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.List;
 
 /**
  * Saves a training as it goes, and takes it up again.
@@ -25,7 +22,6 @@ final class Checkpoint {
   private static final String STATE = "state";
   private static final String PARAMETERS = "parameters";
   private static final String UPDATER = "updater";
-  private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private final Path file;
   private final Provenance provenance;
@@ -36,10 +32,10 @@ final class Checkpoint {
   }
 
   void save(Training training) {
-    ObjectNode state = MAPPER.createObjectNode();
-    state.set("provenance", MAPPER.valueToTree(provenance));
+    ObjectNode state = JsonNodeFactory.instance.objectNode();
+    state.set("provenance", Json.write(provenance));
     state.put("done", training.done());
-    state.set("reports", MAPPER.valueToTree(training.reports()));
+    state.set("report", Json.write(new TrainingReport(training.reports())));
     try {
       ModelArchive.builder(FORMAT, VERSION)
           .json(STATE, state)
@@ -57,30 +53,26 @@ final class Checkpoint {
     if (!Files.exists(file)) {
       return;
     }
+    ModelArchive archive = read();
+    String who = "OneClassTrainer checkpoint " + file;
+    JsonNode state = archive.json(STATE);
+    Provenance saved = Json.read(who, state, "provenance", Provenance.class);
+    Check.that(
+        provenance.equals(saved),
+        "%s: expected the training of %s, got that of %s (another file, or delete this one)",
+        who,
+        provenance,
+        saved);
+    training.restore(
+        state.path("done").asInt(-1),
+        archive.array(PARAMETERS),
+        archive.array(UPDATER),
+        Json.read(who, state, "report", TrainingReport.class).steps());
+  }
+
+  private ModelArchive read() {
     try {
-      ModelArchive archive = ModelArchive.read(file, FORMAT, VERSION);
-      JsonNode state = archive.json(STATE);
-      Provenance saved = MAPPER.treeToValue(state.path("provenance"), Provenance.class);
-      Check.that(
-          provenance.equals(saved),
-          "OneClassTrainer checkpoint %s: expected the training of %s, got that of %s (another"
-              + " file, or delete this one)",
-          file,
-          provenance,
-          saved);
-      StepReport[] reports = MAPPER.treeToValue(state.path("reports"), StepReport[].class);
-      training.restore(
-          state.path("done").asInt(),
-          archive.array(PARAMETERS),
-          archive.array(UPDATER),
-          reports == null ? List.of() : Arrays.asList(reports));
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException(
-          String.format(
-              "OneClassTrainer checkpoint %s: expected the state of a training, got one with an"
-                  + " error: %s",
-              file, e.getOriginalMessage()),
-          e);
+      return ModelArchive.read(file, FORMAT, VERSION);
     } catch (IOException e) {
       throw new UncheckedIOException(e.getMessage(), e);
     }

@@ -1,9 +1,7 @@
 package io.github.lipschitz4j.oneclass;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.lipschitz4j.core.Check;
 import io.github.lipschitz4j.layers.Certificate;
@@ -31,8 +29,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public final class OneClassModel {
   private static final String FORMAT = "lipschitz4j-oneclass";
   private static final int VERSION = 1;
-  private static final ObjectMapper MAPPER =
-      new ObjectMapper().enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
 
   private final Scaling scaling;
   private final CondensedNetwork network;
@@ -198,11 +194,11 @@ public final class OneClassModel {
    * @throws IOException if the file cannot be written; nothing half-written is left
    */
   public void save(Path file) throws IOException {
-    ObjectNode json = MAPPER.createObjectNode();
-    json.set("scaling", MAPPER.valueToTree(scaling));
-    json.set("threshold", MAPPER.valueToTree(threshold));
-    json.set("provenance", MAPPER.valueToTree(provenance));
-    json.set("report", MAPPER.valueToTree(report));
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.set("scaling", Json.write(scaling));
+    json.set("threshold", Json.write(threshold));
+    json.set("provenance", Json.write(provenance));
+    json.set("report", Json.write(report));
     ModelArchive.Builder archive = ModelArchive.builder(FORMAT, VERSION).json("model", json);
     CondensedFormat.write(network, archive, "network");
     archive.build().write(file);
@@ -220,30 +216,12 @@ public final class OneClassModel {
   public static OneClassModel load(Path file) throws IOException {
     ModelArchive archive = ModelArchive.read(file, FORMAT, VERSION);
     JsonNode json = archive.json("model");
+    String who = "OneClassModel " + file;
     return new OneClassModel(
-        read(file, json, "scaling", Scaling.class),
+        Json.read(who, json, "scaling", Scaling.class),
         CondensedFormat.read(archive, "network"),
-        read(file, json, "threshold", Threshold.class),
-        read(file, json, "provenance", Provenance.class),
-        read(file, json, "report", TrainingReport.class));
-  }
-
-  private static <T> T read(Path file, JsonNode json, String name, Class<T> type)
-      throws IOException {
-    Check.that(
-        json.path(name).isObject(),
-        "OneClassModel %s: expected an object \"%s\", got %s",
-        file,
-        name,
-        json.path(name).getNodeType());
-    try {
-      return MAPPER.treeToValue(json.get(name), type);
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException(
-          String.format(
-              "OneClassModel %s: expected a valid \"%s\", got one with an error: %s",
-              file, name, e.getOriginalMessage()),
-          e);
-    }
+        Json.read(who, json, "threshold", Threshold.class),
+        Json.read(who, json, "provenance", Provenance.class),
+        Json.read(who, json, "report", TrainingReport.class));
   }
 }
