@@ -94,21 +94,8 @@ public final class CondensedFormat {
         "CondensedNetwork %s: expected an array of layers, got %s",
         folder,
         nodes.getNodeType());
-    long width = -1;
     for (int k = 0; k < nodes.size(); k++) {
-      CondensedLayer layer = layer(nodes.get(k), archive, folder, k);
-      if (layer instanceof CondensedLayer.Affine affine) {
-        Check.that(
-            width < 0 || affine.weight().rows() == width,
-            "CondensedNetwork %s: expected %d inputs, got %d",
-            affine.name(),
-            width,
-            affine.weight().rows());
-        width = affine.weight().columns();
-      } else if (width >= 0) {
-        width = layer.outputs(width);
-      }
-      layers.add(layer);
+      layers.add(layer(nodes.get(k), archive, folder, k));
     }
     return new CondensedNetwork(layers);
   }

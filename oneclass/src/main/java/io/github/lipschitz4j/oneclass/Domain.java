@@ -68,6 +68,15 @@ public record Domain(double[] low, double[] high) {
     return high.clone();
   }
 
+  /** One bound, without the copy of the accessor: samplers ask for every value they draw. */
+  double lowAt(int column) {
+    return low[column];
+  }
+
+  double highAt(int column) {
+    return high[column];
+  }
+
   /**
    * The nearest points of the box.
    *

@@ -24,10 +24,9 @@ public sealed interface NegativeSampler
   record UniformBox() implements NegativeSampler {
     @Override
     public void sample(float[] row, Domain domain, RandomGenerator random) {
-      double[] low = domain.low();
-      double[] high = domain.high();
       for (int j = 0; j < row.length; j++) {
-        row[j] = (float) (low[j] + (high[j] - low[j]) * random.nextDouble());
+        row[j] =
+            (float) (domain.lowAt(j) + (domain.highAt(j) - domain.lowAt(j)) * random.nextDouble());
       }
     }
   }
@@ -39,19 +38,17 @@ public sealed interface NegativeSampler
   record UniformBall() implements NegativeSampler {
     @Override
     public void sample(float[] row, Domain domain, RandomGenerator random) {
-      double[] low = domain.low();
-      double[] high = domain.high();
       double radius = 0;
       double norm = 0;
       for (int j = 0; j < row.length; j++) {
-        radius = Math.max(radius, (high[j] - low[j]) / 2);
+        radius = Math.max(radius, (domain.highAt(j) - domain.lowAt(j)) / 2);
         row[j] = (float) random.nextGaussian();
         norm += row[j] * row[j];
       }
       double length = radius * Math.pow(random.nextDouble(), 1.0 / row.length) / Math.sqrt(norm);
       for (int j = 0; j < row.length; j++) {
-        double value = (low[j] + high[j]) / 2 + length * row[j];
-        row[j] = (float) Math.max(low[j], Math.min(high[j], value));
+        double value = (domain.lowAt(j) + domain.highAt(j)) / 2 + length * row[j];
+        row[j] = (float) Math.max(domain.lowAt(j), Math.min(domain.highAt(j), value));
       }
     }
   }
@@ -73,10 +70,8 @@ public sealed interface NegativeSampler
 
     @Override
     public void sample(float[] row, Domain domain, RandomGenerator random) {
-      double[] low = domain.low();
-      double[] high = domain.high();
       for (int j = 0; j < row.length; j++) {
-        double reach = Math.max(Math.abs(low[j]), Math.abs(high[j]));
+        double reach = Math.max(Math.abs(domain.lowAt(j)), Math.abs(domain.highAt(j)));
         row[j] = (float) (share * reach * random.nextGaussian());
       }
     }

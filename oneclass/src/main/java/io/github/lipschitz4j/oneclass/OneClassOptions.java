@@ -2,6 +2,7 @@ package io.github.lipschitz4j.oneclass;
 
 import io.github.lipschitz4j.core.Check;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Every choice of a training. {@link #defaults} sets them from the number of features by one rule.
@@ -41,6 +42,9 @@ public record OneClassOptions(
 
   /** Checks the ranges. */
   public OneClassOptions {
+    Objects.requireNonNull(standardization, "OneClassOptions standardization");
+    Objects.requireNonNull(negatives, "OneClassOptions negatives");
+    Objects.requireNonNull(ascent, "OneClassOptions ascent");
     Check.that(
         width >= 2 && width % 2 == 0,
         "OneClassOptions width: expected even and ≥ 2, got %d (neurons are sorted in pairs)",
