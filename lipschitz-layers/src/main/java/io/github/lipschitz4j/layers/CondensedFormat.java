@@ -9,15 +9,8 @@ import io.github.lipschitz4j.layers.archive.ModelArchive;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.nd4j.linalg.activations.IActivation;
-import org.nd4j.linalg.activations.impl.ActivationHardTanH;
 import org.nd4j.linalg.activations.impl.ActivationLReLU;
-import org.nd4j.linalg.activations.impl.ActivationReLU;
-import org.nd4j.linalg.activations.impl.ActivationSigmoid;
-import org.nd4j.linalg.activations.impl.ActivationSoftPlus;
-import org.nd4j.linalg.activations.impl.ActivationSoftSign;
-import org.nd4j.linalg.activations.impl.ActivationTanH;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -26,14 +19,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 public final class CondensedFormat {
   private static final String KIND = "kind";
-  private static final Map<String, IActivation> POINTWISE =
-      Map.of(
-          "relu", new ActivationReLU(),
-          "tanh", new ActivationTanH(),
-          "hardtanh", new ActivationHardTanH(),
-          "softsign", new ActivationSoftSign(),
-          "softplus", new ActivationSoftPlus(),
-          "sigmoid", new ActivationSigmoid());
 
   private CondensedFormat() {}
 
@@ -115,14 +100,16 @@ public final class CondensedFormat {
       case "max-min" -> new CondensedLayer.Channels(name, new MaxMin());
       case "leakyrelu" ->
           Condenser.pointwise(name, new ActivationLReLU(node.path("alpha").asDouble()));
-      default -> {
-        Check.that(
-            POINTWISE.containsKey(kind),
-            "CondensedNetwork layer %d: expected a known kind, got \"%s\"",
-            k + 1,
-            kind);
-        yield Condenser.pointwise(name, POINTWISE.get(kind));
-      }
+      default ->
+          Condenser.pointwise(
+              name,
+              Condenser.activation(kind)
+                  .orElseThrow(
+                      () ->
+                          new IllegalArgumentException(
+                              String.format(
+                                  "CondensedNetwork layer %d: expected a known kind, got \"%s\"",
+                                  k + 1, kind))));
     };
   }
 

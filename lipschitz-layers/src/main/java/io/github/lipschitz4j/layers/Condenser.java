@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
@@ -50,6 +51,11 @@ final class Condenser {
           new ActivationTanH(), new Shape(1, 1),
           new ActivationSoftPlus(), new Shape(1, 1),
           new ActivationSigmoid(), new Shape(0.25, 1));
+
+  /** The activation, with its defaults, that the host calls by a name. */
+  static Optional<IActivation> activation(String name) {
+    return SHAPES.keySet().stream().filter(known -> known.toString().equals(name)).findFirst();
+  }
 
   static List<CondensedLayer> layers(MultiLayerNetwork network) {
     Check.that(

@@ -1,9 +1,5 @@
 package io.github.lipschitz4j.losses;
 
-import org.nd4j.common.primitives.Pair;
-import org.nd4j.linalg.activations.IActivation;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.lossfunctions.ILossFunction;
 import org.nd4j.shade.jackson.annotation.JsonAutoDetect;
 import org.nd4j.shade.jackson.annotation.JsonAutoDetect.Visibility;
 
@@ -36,7 +32,7 @@ import org.nd4j.shade.jackson.annotation.JsonAutoDetect.Visibility;
  * hinge regularization</em> (CVPR 2021).
  */
 @JsonAutoDetect(fieldVisibility = Visibility.NONE)
-public final class LossKr implements ILossFunction {
+public final class LossKr implements BinaryLoss {
   private static final long serialVersionUID = 1L;
 
   private final BinaryObjective objective;
@@ -47,40 +43,8 @@ public final class LossKr implements ILossFunction {
   }
 
   @Override
-  public double computeScore(
-      INDArray labels,
-      INDArray preOutput,
-      IActivation activationFn,
-      INDArray mask,
-      boolean average) {
-    return objective.score(labels, preOutput, activationFn, mask, average);
-  }
-
-  @Override
-  public INDArray computeScoreArray(
-      INDArray labels, INDArray preOutput, IActivation activationFn, INDArray mask) {
-    return objective.scores(labels, preOutput, activationFn, mask);
-  }
-
-  @Override
-  public INDArray computeGradient(
-      INDArray labels, INDArray preOutput, IActivation activationFn, INDArray mask) {
-    return objective.scoreAndGradient(labels, preOutput, activationFn, mask, false).getSecond();
-  }
-
-  @Override
-  public Pair<Double, INDArray> computeGradientAndScore(
-      INDArray labels,
-      INDArray preOutput,
-      IActivation activationFn,
-      INDArray mask,
-      boolean average) {
-    return objective.scoreAndGradient(labels, preOutput, activationFn, mask, average);
-  }
-
-  @Override
-  public String name() {
-    return toString();
+  public BinaryObjective objective() {
+    return objective;
   }
 
   @Override

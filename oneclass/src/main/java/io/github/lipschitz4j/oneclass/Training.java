@@ -98,12 +98,10 @@ final class Training {
     boolean climbs = !(options.ascent() instanceof BoundaryAscent.None);
     float[] rows = new float[2 * options.batch() * domain.columns()];
     draw(rows);
-    INDArray x =
-        Nd4j.createFromArray(rows)
-            .reshape('c', new long[] {2L * options.batch(), domain.columns()});
     if (climbs && done >= options.warmUp() * options.steps()) {
-      climb(x, rows.length / 2);
+      climb(rows);
     }
+    INDArray x = matrix(rows);
     network.fit(x, labels);
     double loss = network.score();
     checkFinite("loss", loss);
@@ -141,17 +139,20 @@ final class Training {
     }
   }
 
-  private void climb(INDArray x, int from) {
-    float[] rows = HostArray.floats(x);
-    long[] shape = {options.batch(), domain.columns()};
-    float[] prior = Arrays.copyOfRange(rows, from, rows.length);
-    INDArray negatives = Nd4j.createFromArray(prior).reshape('c', shape);
+  /** Moves the second half, the negatives. */
+  private void climb(float[] rows) {
+    int from = rows.length / 2;
+    INDArray negatives = matrix(Arrays.copyOfRange(rows, from, rows.length));
     LipschitzFunction f = CondensedNetwork.of(network);
     RandomGenerator random = seeds.of(Seeds.Purpose.ASCENT, done);
     INDArray climbed = options.ascent().climb(f, negatives, domain, random);
     float[] moved = HostArray.floats(HostArray.dense(climbed, 'c'));
     System.arraycopy(moved, 0, rows, from, moved.length);
-    HostArray.write(x, rows);
+  }
+
+  private INDArray matrix(float[] rows) {
+    int d = domain.columns();
+    return Nd4j.createFromArray(rows).reshape('c', new long[] {rows.length / d, d});
   }
 
   private StepReport report(INDArray x, double loss) {

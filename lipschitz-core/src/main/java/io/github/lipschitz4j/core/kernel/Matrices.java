@@ -63,7 +63,7 @@ public final class Matrices {
   }
 
   /**
-   * The Frobenius norm, accumulated in double.
+   * The Frobenius norm, accumulated as the host does for the type of the array.
    *
    * @param a any array, not modified
    * @return √Σa²
