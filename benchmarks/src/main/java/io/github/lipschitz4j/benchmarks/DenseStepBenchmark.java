@@ -1,11 +1,11 @@
 package io.github.lipschitz4j.benchmarks;
 
-import io.github.lipschitz4j.layers.CondensedNetwork;
 import io.github.lipschitz4j.layers.FrobeniusDense;
 import io.github.lipschitz4j.layers.GroupSort;
-import io.github.lipschitz4j.layers.LipschitzFunction;
 import io.github.lipschitz4j.layers.SpectralDense;
 import io.github.lipschitz4j.layers.WeightMode;
+import io.github.lipschitz4j.layers.condensed.CondensedNetwork;
+import io.github.lipschitz4j.layers.condensed.LipschitzFunction;
 import io.github.lipschitz4j.losses.LossHkr;
 import java.util.concurrent.TimeUnit;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;

@@ -1,6 +1,6 @@
 package io.github.lipschitz4j.cli;
 
-import io.github.lipschitz4j.layers.PgdAttack;
+import io.github.lipschitz4j.layers.attacks.PgdAttack;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 

@@ -1,6 +1,6 @@
 package io.github.lipschitz4j.cli;
 
-import io.github.lipschitz4j.layers.PgdAttack;
+import io.github.lipschitz4j.layers.attacks.PgdAttack;
 import io.github.lipschitz4j.oneclass.OneClassModel;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;

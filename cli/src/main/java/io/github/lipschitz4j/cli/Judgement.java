@@ -1,7 +1,7 @@
 package io.github.lipschitz4j.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.lipschitz4j.layers.PgdAttack;
+import io.github.lipschitz4j.layers.attacks.PgdAttack;
 import io.github.lipschitz4j.oneclass.OneClassEvaluation;
 import io.github.lipschitz4j.oneclass.OneClassModel;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@ package io.github.lipschitz4j.cli;
 
 import io.github.lipschitz4j.core.Check;
 import io.github.lipschitz4j.datasets.Table;
-import io.github.lipschitz4j.layers.PgdAttack;
+import io.github.lipschitz4j.layers.attacks.PgdAttack;
 import io.github.lipschitz4j.oneclass.OneClassModel;
 import io.github.lipschitz4j.oneclass.OneClassOptions;
 import io.github.lipschitz4j.oneclass.OneClassTrainer;

@@ -2,7 +2,7 @@ package io.github.lipschitz4j.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.lipschitz4j.layers.LipschitzBound;
+import io.github.lipschitz4j.layers.certificates.LipschitzBound;
 import io.github.lipschitz4j.oneclass.OneClassOptions;
 import io.github.lipschitz4j.oneclass.StepReport;
 import io.github.lipschitz4j.oneclass.Threshold;

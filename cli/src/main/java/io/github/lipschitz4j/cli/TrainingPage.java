@@ -1,7 +1,7 @@
 package io.github.lipschitz4j.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.lipschitz4j.layers.LipschitzBound;
+import io.github.lipschitz4j.layers.certificates.LipschitzBound;
 import io.github.lipschitz4j.oneclass.OneClassModel;
 import io.github.lipschitz4j.oneclass.Provenance;
 import io.github.lipschitz4j.plots.HtmlReport;

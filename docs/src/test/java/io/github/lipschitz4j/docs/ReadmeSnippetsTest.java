@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 import static org.nd4j.linalg.activations.Activation.IDENTITY;
 
 import io.github.lipschitz4j.datasets.ToyDataset;
-import io.github.lipschitz4j.layers.Certifier;
 import io.github.lipschitz4j.layers.FrobeniusDense;
 import io.github.lipschitz4j.layers.GroupSort;
 import io.github.lipschitz4j.layers.SpectralDense;
+import io.github.lipschitz4j.layers.certificates.Certifier;
 import io.github.lipschitz4j.losses.LossHkr;
 import io.github.lipschitz4j.oneclass.OneClassModel;
 import io.github.lipschitz4j.oneclass.OneClassTrainer;

@@ -1,20 +1,9 @@
 package io.github.lipschitz4j.layers;
 
-import io.github.lipschitz4j.core.ColumnNorm;
-import io.github.lipschitz4j.core.Frobenius;
-import io.github.lipschitz4j.core.Parametrization;
+import io.github.lipschitz4j.core.Check;
 import io.github.lipschitz4j.core.Retraction;
-import java.util.Collection;
-import java.util.Objects;
-import org.deeplearning4j.nn.api.Layer;
-import org.deeplearning4j.nn.api.ParamInitializer;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.inputs.InputType;
-import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
-import org.deeplearning4j.nn.conf.memory.LayerMemoryReport;
-import org.deeplearning4j.optimize.api.TrainingListener;
-import org.nd4j.linalg.activations.impl.ActivationIdentity;
-import org.nd4j.linalg.api.buffer.DataType;
+import java.util.List;
+import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -28,7 +17,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * <p>Input [batch, nIn], output [batch, nOut]. Defaults: {@link OrthogonalInit}, identity
  * activation, a bias, {@link WeightMode#REPARAMETRIZATION}. Cost: a few passes over the weight.
  */
-public final class FrobeniusDense extends FeedForwardLayer implements ProjectedDense {
+public final class FrobeniusDense extends WeightedConf {
   private static final long serialVersionUID = 1L;
 
   /** Whether the outputs share one norm. */
@@ -39,8 +28,6 @@ public final class FrobeniusDense extends FeedForwardLayer implements ProjectedD
     DISJOINT
   }
 
-  private boolean hasBias = true;
-  private WeightMode weightMode = WeightMode.REPARAMETRIZATION;
   private Neurons neurons = Neurons.JOINT;
 
   /** For the host's JSON reader. */
@@ -48,59 +35,43 @@ public final class FrobeniusDense extends FeedForwardLayer implements ProjectedD
 
   private FrobeniusDense(Builder builder) {
     super(builder);
-    DenseConf.checkSize("FrobeniusDense", builder.getNOut());
-    hasBias = builder.hasBias;
-    weightMode = builder.weightMode;
+    Check.that(
+        builder.getNOut() > 0, "FrobeniusDense nOut: expected > 0, got %d", builder.getNOut());
     neurons = builder.neurons;
-    initializeConstraints(builder);
-    constraints = DenseConf.constraints(constraints, weightMode);
   }
 
-  @Override
-  public Parametrization parametrization() {
-    return neurons == Neurons.JOINT ? new Frobenius() : new ColumnNorm();
-  }
-
-  @Override
-  public Retraction retraction() {
+  private Retraction manifold() {
     return neurons == Neurons.JOINT ? new Retraction.Sphere() : new Retraction.Columns();
   }
 
   @Override
-  public Layer instantiate(
-      NeuralNetConfiguration conf,
-      Collection<TrainingListener> listeners,
-      int layerIndex,
-      INDArray paramsView,
-      boolean initializeParams,
-      DataType dataType) {
-    return DenseConf.instantiate(
-        this, conf, listeners, layerIndex, paramsView, initializeParams, dataType);
+  List<Parameter> parameters() {
+    return DenseFunction.parameters(this);
   }
 
   @Override
-  public ParamInitializer initializer() {
-    return new DenseParams();
+  LayerFunction function(Map<String, INDArray> raw) {
+    return DenseFunction.of(this, raw, manifold().parametrization(), manifold());
   }
 
   @Override
-  public LayerMemoryReport getMemoryReport(InputType inputType) {
-    return DenseConf.memory(this, inputType);
+  Map<String, INDArray> retract(Map<String, INDArray> raw) {
+    return Map.of(Parameter.WEIGHT, manifold().retract(raw.get(Parameter.WEIGHT)));
+  }
+
+  @Override
+  long[] outputShape(long[] inputs) {
+    return new long[] {nOut};
+  }
+
+  @Override
+  List<Object> settings() {
+    return List.of(neurons);
   }
 
   @Override
   public FrobeniusDense clone() {
     return (FrobeniusDense) super.clone();
-  }
-
-  @Override
-  public boolean isHasBias() {
-    return hasBias;
-  }
-
-  @Override
-  public WeightMode getWeightMode() {
-    return weightMode;
   }
 
   /**
@@ -112,36 +83,14 @@ public final class FrobeniusDense extends FeedForwardLayer implements ProjectedD
     return neurons;
   }
 
-  @Override
-  protected boolean canEqual(Object other) {
-    return other instanceof FrobeniusDense;
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof FrobeniusDense that
-        && super.equals(that)
-        && hasBias == that.hasBias
-        && weightMode == that.weightMode
-        && neurons == that.neurons;
-  }
-
-  @Override
-  public int hashCode() {
-    return Objects.hash(super.hashCode(), hasBias, weightMode, neurons);
-  }
-
   /** Builds the conf as the host's builders do. */
   @SuppressWarnings("unchecked") // the host's build() is generic in what it returns
-  public static final class Builder extends FeedForwardLayer.Builder<Builder> {
-    private boolean hasBias = true;
-    private WeightMode weightMode = WeightMode.REPARAMETRIZATION;
+  public static final class Builder extends WeightedConf.Builder<Builder> {
     private Neurons neurons = Neurons.JOINT;
 
     /** Starts from the defaults of the class. */
     public Builder() {
       weightInitFn = new OrthogonalInit();
-      activationFn = new ActivationIdentity();
     }
 
     /**
@@ -150,8 +99,7 @@ public final class FrobeniusDense extends FeedForwardLayer implements ProjectedD
      * @return this
      */
     public Builder noBias() {
-      hasBias = false;
-      return this;
+      return withoutBias();
     }
 
     /**
@@ -161,8 +109,7 @@ public final class FrobeniusDense extends FeedForwardLayer implements ProjectedD
      * @return this
      */
     public Builder weightMode(WeightMode mode) {
-      weightMode = mode;
-      return this;
+      return mode(mode);
     }
 
     /**

@@ -1,18 +1,7 @@
 package io.github.lipschitz4j.layers;
 
-import io.github.lipschitz4j.core.Check;
-import io.github.lipschitz4j.core.kernel.ChannelSort;
-import java.util.Collection;
-import java.util.Objects;
-import org.deeplearning4j.nn.api.Layer;
-import org.deeplearning4j.nn.conf.InputPreProcessor;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.inputs.InputType;
-import org.deeplearning4j.nn.conf.layers.NoParamLayer;
-import org.deeplearning4j.nn.conf.memory.LayerMemoryReport;
-import org.deeplearning4j.optimize.api.TrainingListener;
-import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
+import io.github.lipschitz4j.layers.condensed.Sort;
+import java.util.List;
 
 /**
  * Sorts the channels of each example within contiguous groups, ascending: a permutation, so it
@@ -22,7 +11,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * [batch, channels, …]; the number of channels has to be a multiple of the group. Equal values keep
  * their order. Source: Anil, Lucas, Grosse (2019). Cost: one pass for pairs.
  */
-public final class GroupSort extends NoParamLayer implements ChannelMap {
+public final class GroupSort extends MapConf {
   private static final long serialVersionUID = 1L;
 
   private int group = 2;
@@ -42,12 +31,7 @@ public final class GroupSort extends NoParamLayer implements ChannelMap {
   private GroupSort(Builder builder) {
     super(builder);
     group = builder.group;
-    checkGroup();
-  }
-
-  /** A JSON file goes past the builder, so the size is checked where it is used, too. */
-  private void checkGroup() {
-    Check.that(group >= 2, "GroupSort group: expected ≥ 2, got %d", group);
+    map("GroupSort");
   }
 
   /**
@@ -60,54 +44,13 @@ public final class GroupSort extends NoParamLayer implements ChannelMap {
   }
 
   @Override
-  public Traced trace(INDArray x) {
-    channels(x.size(1));
-    ChannelSort.Sorted sorted = ChannelSort.sort(x, group);
-    return new Traced(sorted.values(), sorted.pullback());
+  Sort map(String name) {
+    return new Sort(name, group);
   }
 
   @Override
-  public long channels(long in) {
-    checkGroup();
-    Check.that(
-        in % group == 0,
-        "GroupSort channels: expected a multiple of %d, got %d (another group, or FullSort)",
-        group,
-        in);
-    return in;
-  }
-
-  @Override
-  public Layer instantiate(
-      NeuralNetConfiguration conf,
-      Collection<TrainingListener> listeners,
-      int layerIndex,
-      INDArray paramsView,
-      boolean initializeParams,
-      DataType dataType) {
-    ChannelMapLayer runtime = ChannelMapLayer.of(conf, layerIndex, dataType);
-    runtime.setListeners(listeners);
-    return runtime;
-  }
-
-  @Override
-  public InputType getOutputType(int layerIndex, InputType inputType) {
-    return outputType("GroupSort", inputType);
-  }
-
-  @Override
-  public InputPreProcessor getPreProcessorForInputType(InputType inputType) {
-    return null; // the host's word for "none needed"
-  }
-
-  @Override
-  public LayerMemoryReport getMemoryReport(InputType inputType) {
-    return new LayerMemoryReport.Builder(
-            layerName, GroupSort.class, inputType, outputType("GroupSort", inputType))
-        .standardMemory(0, 0)
-        .workingMemory(0, 2 * inputType.arrayElementsPerExample(), 0, 0)
-        .cacheMemory(0, 0)
-        .build();
+  List<Object> settings() {
+    return List.of(group);
   }
 
   @Override
@@ -115,26 +58,9 @@ public final class GroupSort extends NoParamLayer implements ChannelMap {
     return (GroupSort) super.clone();
   }
 
-  @Override
-  protected boolean canEqual(Object other) {
-    return other instanceof GroupSort;
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof GroupSort that && super.equals(that) && group == that.group;
-  }
-
-  @Override
-  public int hashCode() {
-    return Objects.hash(super.hashCode(), group);
-  }
-
   /** Builds the conf as the host's builders do. */
   @SuppressWarnings("unchecked") // the host's build() is generic in what it returns
-  public static final class Builder
-      extends org.deeplearning4j.nn.conf.layers.Layer.Builder<Builder> {
-
+  public static final class Builder extends MapConf.Builder<Builder> {
     private int group = 2;
 
     /** Starts from pairs. */

@@ -18,8 +18,8 @@ public final class RetractionConstraint implements LayerConstraint {
 
   @Override
   public void applyConstraint(Layer layer, int iteration, int epoch) {
-    if (layer instanceof ProjectedDenseLayer projected) {
-      projected.retract();
+    if (layer instanceof WeightedLayer weighted) {
+      weighted.retract();
     }
   }
 

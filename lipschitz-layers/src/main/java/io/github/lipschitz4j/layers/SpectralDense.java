@@ -1,19 +1,10 @@
 package io.github.lipschitz4j.layers;
 
 import io.github.lipschitz4j.core.Bjorck;
-import io.github.lipschitz4j.core.Parametrization;
+import io.github.lipschitz4j.core.Check;
 import io.github.lipschitz4j.core.Retraction;
-import java.util.Collection;
-import java.util.Objects;
-import org.deeplearning4j.nn.api.Layer;
-import org.deeplearning4j.nn.api.ParamInitializer;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.inputs.InputType;
-import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
-import org.deeplearning4j.nn.conf.memory.LayerMemoryReport;
-import org.deeplearning4j.optimize.api.TrainingListener;
-import org.nd4j.linalg.activations.impl.ActivationIdentity;
-import org.nd4j.linalg.api.buffer.DataType;
+import java.util.List;
+import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -30,11 +21,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * <p>deel-lip's {@code SpectralDense}, torchlip's {@code SpectralLinear}. Cost of a projection: see
  * {@link Bjorck}; of a retraction: about 8·nIn·nOut·min(nIn, nOut) flops a training step.
  */
-public final class SpectralDense extends FeedForwardLayer implements ProjectedDense {
+public final class SpectralDense extends WeightedConf {
   private static final long serialVersionUID = 1L;
 
-  private boolean hasBias = true;
-  private WeightMode weightMode = WeightMode.REPARAMETRIZATION;
   private int squares;
   private double beta;
   private int maxIterations;
@@ -47,12 +36,9 @@ public final class SpectralDense extends FeedForwardLayer implements ProjectedDe
 
   private SpectralDense(Builder builder) {
     super(builder);
-    DenseConf.checkSize("SpectralDense", builder.getNOut());
-    hasBias = builder.hasBias;
-    weightMode = builder.weightMode;
+    Check.that(
+        builder.getNOut() > 0, "SpectralDense nOut: expected > 0, got %d", builder.getNOut());
     take(builder.bjorck);
-    initializeConstraints(builder);
-    constraints = DenseConf.constraints(constraints, weightMode);
   }
 
   private void take(Bjorck bjorck) {
@@ -62,51 +48,38 @@ public final class SpectralDense extends FeedForwardLayer implements ProjectedDe
     tolerance = bjorck.tolerance();
   }
 
-  @Override
-  public Parametrization parametrization() {
+  private Bjorck bjorck() {
     return new Bjorck(squares, beta, maxIterations, tolerance);
   }
 
   @Override
-  public Retraction retraction() {
-    return new Retraction.Orthogonal();
+  List<Parameter> parameters() {
+    return DenseFunction.parameters(this);
   }
 
   @Override
-  public Layer instantiate(
-      NeuralNetConfiguration conf,
-      Collection<TrainingListener> listeners,
-      int layerIndex,
-      INDArray paramsView,
-      boolean initializeParams,
-      DataType dataType) {
-    return DenseConf.instantiate(
-        this, conf, listeners, layerIndex, paramsView, initializeParams, dataType);
+  LayerFunction function(Map<String, INDArray> raw) {
+    return DenseFunction.of(this, raw, bjorck(), new Retraction.Orthogonal());
   }
 
   @Override
-  public ParamInitializer initializer() {
-    return new DenseParams();
+  Map<String, INDArray> retract(Map<String, INDArray> raw) {
+    return Map.of(Parameter.WEIGHT, new Retraction.Orthogonal().retract(raw.get(Parameter.WEIGHT)));
   }
 
   @Override
-  public LayerMemoryReport getMemoryReport(InputType inputType) {
-    return DenseConf.memory(this, inputType);
+  long[] outputShape(long[] inputs) {
+    return new long[] {nOut};
+  }
+
+  @Override
+  List<Object> settings() {
+    return List.of(bjorck());
   }
 
   @Override
   public SpectralDense clone() {
     return (SpectralDense) super.clone();
-  }
-
-  @Override
-  public boolean isHasBias() {
-    return hasBias;
-  }
-
-  @Override
-  public WeightMode getWeightMode() {
-    return weightMode;
   }
 
   /**
@@ -145,36 +118,14 @@ public final class SpectralDense extends FeedForwardLayer implements ProjectedDe
     return tolerance;
   }
 
-  @Override
-  protected boolean canEqual(Object other) {
-    return other instanceof SpectralDense;
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof SpectralDense that
-        && super.equals(that)
-        && hasBias == that.hasBias
-        && weightMode == that.weightMode
-        && parametrization().equals(that.parametrization());
-  }
-
-  @Override
-  public int hashCode() {
-    return Objects.hash(super.hashCode(), hasBias, weightMode, parametrization());
-  }
-
   /** Builds the conf as the host's builders do. */
   @SuppressWarnings("unchecked") // the host's build() is generic in what it returns
-  public static final class Builder extends FeedForwardLayer.Builder<Builder> {
-    private boolean hasBias = true;
-    private WeightMode weightMode = WeightMode.REPARAMETRIZATION;
+  public static final class Builder extends WeightedConf.Builder<Builder> {
     private Bjorck bjorck = Bjorck.defaults();
 
     /** Starts from the defaults of the class. */
     public Builder() {
       weightInitFn = new OrthogonalInit();
-      activationFn = new ActivationIdentity();
     }
 
     /**
@@ -183,8 +134,7 @@ public final class SpectralDense extends FeedForwardLayer implements ProjectedDe
      * @return this
      */
     public Builder noBias() {
-      hasBias = false;
-      return this;
+      return withoutBias();
     }
 
     /**
@@ -194,8 +144,7 @@ public final class SpectralDense extends FeedForwardLayer implements ProjectedDe
      * @return this
      */
     public Builder weightMode(WeightMode mode) {
-      weightMode = mode;
-      return this;
+      return mode(mode);
     }
 
     /**

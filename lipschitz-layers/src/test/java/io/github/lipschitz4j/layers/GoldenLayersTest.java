@@ -9,6 +9,9 @@ import io.github.lipschitz4j.core.kernel.BjorckIteration;
 import io.github.lipschitz4j.core.kernel.Matrices;
 import io.github.lipschitz4j.core.kernel.SingularValues;
 import io.github.lipschitz4j.core.testkit.Golden;
+import io.github.lipschitz4j.layers.condensed.Affine;
+import io.github.lipschitz4j.layers.condensed.CondensedNetwork;
+import io.github.lipschitz4j.layers.condensed.Traced;
 import io.github.lipschitz4j.losses.LossHkr;
 import java.util.ArrayList;
 import java.util.List;
@@ -109,8 +112,7 @@ class GoldenLayersTest {
     INDArray effective = Golden.array(node.get("effective_weight")).transpose();
     assertThat(theirs.weight().distance2(effective)).isLessThan(FLOAT64);
     Traced traced =
-        new CondensedLayer.Affine("linear", effective, row(node.get("b")))
-            .trace(Golden.array(node.get("x")));
+        new Affine("linear", effective, row(node.get("b"))).trace(Golden.array(node.get("x")));
     for (String y : new String[] {"y_train", "y_eval"}) {
       assertThat(traced.value().distance2(Golden.array(node.get(y)))).isLessThan(FLOAT64);
     }
@@ -127,8 +129,8 @@ class GoldenLayersTest {
         Nets.net(Nets.host(DataType.DOUBLE, new NoOp()), Nets.spectral(raw.rows(), raw.columns()));
     net.setParam("0_W", raw);
     net.setParam("0_b", Golden.array(node.get("b")).reshape(net.getParam("0_b").shape()));
-    ProjectedDenseLayer layer = (ProjectedDenseLayer) net.getLayer(0);
-    INDArray ours = layer.weight();
+    WeightedLayer layer = (WeightedLayer) net.getLayer(0);
+    INDArray ours = Nets.weight(layer);
     assertThat(ours.distance2(theirs.weight())).isCloseTo(theirs.defect(), within(FLOAT64));
     INDArray limit = new Retraction.Orthogonal().retract(theirs.weight());
     assertThat(ours.distance2(limit)).isLessThan(FLOAT64);

@@ -27,8 +27,10 @@ class GroupSortTest extends LayerContract {
   @Test
   void sortsWithinGroups() {
     INDArray x = Nd4j.createFromArray(new double[][] {{3, 1, 2, 6, 5, 4}});
-    assertThat(Nets.values(new GroupSort().trace(x).value())).containsExactly(1, 3, 2, 6, 4, 5);
-    assertThat(Nets.values(new GroupSort(3).trace(x).value())).containsExactly(1, 2, 3, 4, 5, 6);
+    assertThat(Nets.values(new GroupSort().map("map").trace(x).value()))
+        .containsExactly(1, 3, 2, 6, 4, 5);
+    assertThat(Nets.values(new GroupSort(3).map("map").trace(x).value()))
+        .containsExactly(1, 2, 3, 4, 5, 6);
   }
 
   @Test
@@ -47,7 +49,7 @@ class GroupSortTest extends LayerContract {
   @Test
   void refusesChannelsThatAreNoMultiple() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new GroupSort(3).trace(Samples.gaussian(2, 4, 1)))
+        .isThrownBy(() -> new GroupSort(3).map("map").trace(Samples.gaussian(2, 4, 1)))
         .withMessage(
             "GroupSort channels: expected a multiple of 3, got 4 (another group, or FullSort)");
   }

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.lipschitz4j.core.testkit.Samples;
+import io.github.lipschitz4j.layers.certificates.Certifier;
+import io.github.lipschitz4j.layers.condensed.CondensedNetwork;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -21,13 +23,11 @@ import org.deeplearning4j.earlystopping.termination.MaxEpochsTerminationConditio
 import org.deeplearning4j.earlystopping.trainer.EarlyStoppingTrainer;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
-import org.deeplearning4j.nn.conf.RNNFormat;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.Convolution3D;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
-import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
 import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -207,13 +207,18 @@ class HostFeaturesTest {
     assertThat(Certifier.certify(net).bound().value()).isLessThan(1 + FLOAT32);
   }
 
-  static Stream<ChannelMap> maps() {
+  /** The channels that four become. */
+  private static long channels(MapConf map) {
+    return map.map("map").outputs(new long[] {4})[0];
+  }
+
+  static Stream<MapConf> maps() {
     return Stream.of(new GroupSort(), new GroupSort(4), new FullSort(), new MaxMin());
   }
 
   @ParameterizedTest
   @MethodSource("maps")
-  void channelsOfImagesAreMapped(ChannelMap map) {
+  void channelsOfImagesAreMapped(MapConf map) {
     MultiLayerNetwork net =
         new MultiLayerNetwork(
             host(DataType.DOUBLE, new NoOp())
@@ -223,7 +228,7 @@ class HostFeaturesTest {
                             .nOut(4)
                             .activation(Activation.TANH)
                             .build(),
-                        (Layer) map,
+                        map,
                         new SpectralDense.Builder().nOut(3).build(),
                         new FrobeniusDense.Builder().nOut(1).build(),
                         Nets.loss()))
@@ -232,12 +237,12 @@ class HostFeaturesTest {
     net.init();
     INDArray x = Samples.gaussian(5, 4, 1).reshape('c', 5, 2, 2, 1);
     List<INDArray> activations = net.feedForward(x);
-    assertThat(activations.get(2).shape()).containsExactly(5, map.channels(4), 2, 1);
+    assertThat(activations.get(2).shape()).containsExactly(5, channels(map), 2, 1);
     // each pixel by itself
     INDArray pixels = activations.get(1).permute(0, 2, 3, 1).dup('c').reshape('c', 10, 4);
-    INDArray expected = map.trace(pixels).value();
+    INDArray expected = map.map("map").trace(pixels).value();
     INDArray actual =
-        activations.get(2).permute(0, 2, 3, 1).dup('c').reshape('c', 10, map.channels(4));
+        activations.get(2).permute(0, 2, 3, 1).dup('c').reshape('c', 10, channels(map));
     assertThat(values(actual)).isEqualTo(values(expected)).isNotEqualTo(values(pixels));
     DataSet batch = new DataSet(x, Nets.batch(DataType.DOUBLE, 5, 1, 2).getLabels());
     assertThat(Nets.gradientsAreExact(net, batch)).isTrue();
@@ -245,16 +250,16 @@ class HostFeaturesTest {
 
   @ParameterizedTest
   @MethodSource("maps")
-  void channelsOfSeriesAreMapped(ChannelMap map) {
+  void channelsOfSeriesAreMapped(MapConf map) {
     MultiLayerNetwork net =
         new MultiLayerNetwork(
             host(DataType.DOUBLE, new NoOp())
                 .list(
                     Nets.copies(
                         new SimpleRnn.Builder().nOut(4).activation(Activation.TANH).build(),
-                        (Layer) map,
+                        map,
                         new SpectralDense.Builder().nOut(4).build(),
-                        (Layer) map,
+                        map,
                         new RnnOutputLayer.Builder(new LossMSE())
                             .nOut(1)
                             .activation(Activation.IDENTITY)
@@ -264,29 +269,41 @@ class HostFeaturesTest {
     net.init();
     INDArray x = Samples.gaussian(3, 10, 1).reshape('c', 3, 2, 5);
     List<INDArray> activations = net.feedForward(x);
-    assertThat(activations.get(2).shape()).containsExactly(3, map.channels(4), 5);
+    assertThat(activations.get(2).shape()).containsExactly(3, channels(map), 5);
     INDArray steps = activations.get(1).permute(0, 2, 1).dup('c').reshape('c', 15, 4);
     INDArray actual = activations.get(2).permute(0, 2, 1).dup('c');
-    assertThat(values(actual)).isEqualTo(values(map.trace(steps).value()));
+    assertThat(values(actual)).isEqualTo(values(map.map("map").trace(steps).value()));
     DataSet batch = new DataSet(x, Samples.gaussian(3, 5, 2).reshape('c', 3, 1, 5));
     assertThat(Nets.gradientsAreExact(net, batch)).isTrue();
   }
 
   @ParameterizedTest
   @MethodSource("maps")
-  void channelsHaveToComeFirst(ChannelMap map) {
-    String who = map.getClass().getSimpleName();
-    Layer layer = (Layer) map;
-    String expected = " input: expected feed-forward, recurrent NCW or convolutional NCHW, got ";
-    for (InputType type :
-        List.of(
-            InputType.convolutional(3, 3, 4, CNN2DFormat.NHWC),
-            InputType.recurrent(4, 5, RNNFormat.NWC),
-            InputType.convolutional3D(Convolution3D.DataFormat.NCDHW, 2, 2, 2, 4))) {
-      assertThatThrownBy(() -> layer.getOutputType(0, type))
-          .isInstanceOf(IllegalArgumentException.class)
-          .hasMessageStartingWith(who + expected);
-    }
+  void channelsMayComeLast(MapConf map) {
+    InputType type = InputType.convolutional(2, 3, 4, CNN2DFormat.NHWC);
+    MultiLayerNetwork net =
+        Nets.net(
+            host(DataType.DOUBLE, new NoOp()), type, new Abs(), map, Nets.head(0), Nets.loss());
+    INDArray x = Samples.gaussian(5, 24, 1).reshape('c', 5, 2, 3, 4);
+    List<INDArray> activations = net.feedForward(x);
+    assertThat(activations.get(2).shape()).containsExactly(5, 2, 3, channels(map));
+    INDArray pixels = activations.get(1).dup('c').reshape('c', 30, 4);
+    INDArray actual = activations.get(2).dup('c').reshape('c', 30, channels(map));
+    assertThat(values(actual)).isEqualTo(values(map.map("map").value(pixels)));
+    CondensedNetwork condensed = CondensedNetwork.of(net);
+    assertThat(condensed.value(x).distance2(net.output(x))).isLessThan(Nets.FLOAT64);
+    assertThat(condensed.layers()).as("no detours").hasSize(7);
+  }
+
+  @ParameterizedTest
+  @MethodSource("maps")
+  void otherArraysAreRefused(MapConf map) {
+    InputType volume = InputType.convolutional3D(Convolution3D.DataFormat.NCDHW, 2, 2, 2, 4);
+    assertThatThrownBy(() -> map.getOutputType(0, volume))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith(
+            map.getClass().getSimpleName()
+                + " input: expected feed-forward, recurrent or convolutional, got ");
   }
 
   @Test
@@ -350,15 +367,6 @@ class HostFeaturesTest {
         host(DataType.FLOAT, new NoOp())
             .graphBuilder()
             .addInputs("in")
-            .addLayer("a", new SpectralDense.Builder().nOut(1).build(), "in")
-            .addLayer("loss", Nets.loss(), "a")
-            .setOutputs("loss")
-            .setInputTypes(InputType.convolutional(2, 2, 1)),
-        "CondensedNetwork vertex a: expected no input preprocessor, got CnnToFeedForward");
-    assertRefused(
-        host(DataType.FLOAT, new NoOp())
-            .graphBuilder()
-            .addInputs("in")
             .addLayer("a", Nets.spectral(4, 1), "in")
             .addLayer("loss", Nets.loss(), "a")
             .addLayer("other", Nets.loss(), "a")
@@ -395,16 +403,31 @@ class HostFeaturesTest {
   }
 
   @Test
-  void preprocessorsAreRefused() {
+  void imagesAreFlattenedAsTheHostDoes() {
+    for (CNN2DFormat format : CNN2DFormat.values()) {
+      InputType type = InputType.convolutional(2, 3, 4, format);
+      MultiLayerNetwork net =
+          Nets.net(host(DataType.DOUBLE, new NoOp()), type, Nets.head(0), Nets.loss());
+      INDArray x = Samples.gaussian(5, 24, 1);
+      INDArray images = x.reshape('c', 5, 4, 2, 3);
+      if (format == CNN2DFormat.NHWC) {
+        images = x.reshape('c', 5, 2, 3, 4);
+      }
+      CondensedNetwork condensed = CondensedNetwork.of(net);
+      assertThat(condensed.value(images).distance2(net.output(images))).isLessThan(Nets.FLOAT64);
+      assertThat(condensed.value(x).distance2(net.output(images))).isLessThan(Nets.FLOAT64);
+      assertThat(condensed.valueAndGradient(images).gradient().shape()).isEqualTo(images.shape());
+    }
+  }
+
+  @Test
+  void otherPreprocessorsAreRefused() {
     MultiLayerNetwork net =
-        new MultiLayerNetwork(
-            host(DataType.FLOAT, new NoOp())
-                .list(new SpectralDense.Builder().nOut(1).build(), Nets.loss())
-                .setInputType(InputType.convolutional(2, 2, 1))
-                .build());
-    net.init();
+        Nets.net(
+            host(DataType.FLOAT, new NoOp()), InputType.recurrent(4, 3), Nets.head(4), Nets.loss());
     assertThatThrownBy(() -> CondensedNetwork.of(net))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("CondensedNetwork: expected a network without input preprocessors, got [0]");
+        .hasMessageContaining(
+            "CondensedNetwork layer 1: expected an input preprocessor that reshapes images, got");
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.lipschitz4j.core.testkit.Golden;
 import io.github.lipschitz4j.core.testkit.Samples;
+import io.github.lipschitz4j.layers.condensed.Traced;
 import java.util.List;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.layers.Layer;
@@ -50,7 +51,7 @@ class MaxMinTest extends LayerContract {
   void agreesWithTheGoldenNumbers(JsonNode node) {
     // a coefficient multiplies the output: with us that is a layer of its own
     double coefficient = node.get("activation").asText().endsWith("k_coef_lip=3") ? 3 : 1;
-    Traced traced = new MaxMin().trace(Golden.array(node.get("x")));
+    Traced traced = new MaxMin().map("map").trace(Golden.array(node.get("x")));
     INDArray y = Golden.array(node.get("y"));
     assertThat(traced.value().shape()).isEqualTo(y.shape());
     assertThat(traced.value().mul(coefficient).distance2(y)).isZero();
@@ -61,7 +62,7 @@ class MaxMinTest extends LayerContract {
   @Test
   void keepsEveryNorm() {
     INDArray x = Samples.gaussian(1, 9, 1);
-    assertThat(new MaxMin().trace(x).value().norm2Number().doubleValue())
+    assertThat(new MaxMin().map("map").trace(x).value().norm2Number().doubleValue())
         .isCloseTo(x.norm2Number().doubleValue(), within(Nets.FLOAT64));
   }
 }

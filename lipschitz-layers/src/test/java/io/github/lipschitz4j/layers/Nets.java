@@ -1,6 +1,7 @@
 package io.github.lipschitz4j.layers;
 
 import io.github.lipschitz4j.core.testkit.Samples;
+import io.github.lipschitz4j.layers.condensed.Affine;
 import io.github.lipschitz4j.losses.LossHkr;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -11,6 +12,7 @@ import java.util.List;
 import org.deeplearning4j.gradientcheck.GradientCheckUtil;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.WorkspaceMode;
+import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -24,12 +26,12 @@ import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.IUpdater;
 
 /** Small networks of the host, and what tests do with them. */
-final class Nets {
+public final class Nets {
   /** A few products of matrices of size at most 16, with values of size one, in float32. */
-  static final double FLOAT32 = 4e-6;
+  public static final double FLOAT32 = 4e-6;
 
   /** The same in float64. */
-  static final double FLOAT64 = 1e-12;
+  public static final double FLOAT64 = 1e-12;
 
   /** Central differences: a projection that stops one step earlier or later jumps by 1e-12. */
   private static final double STEP = 1e-5;
@@ -45,7 +47,7 @@ final class Nets {
   private Nets() {}
 
   /** The host's global settings. */
-  static NeuralNetConfiguration.Builder host(DataType type, IUpdater updater) {
+  public static NeuralNetConfiguration.Builder host(DataType type, IUpdater updater) {
     return new NeuralNetConfiguration.Builder()
         .seed(SEED)
         .dataType(type)
@@ -55,66 +57,86 @@ final class Nets {
   }
 
   /** Copies of the layers: the host writes its global settings into the confs that it is given. */
-  static Layer[] copies(Layer... layers) {
+  public static Layer[] copies(Layer... layers) {
     return Arrays.stream(layers).map(Layer::clone).toArray(Layer[]::new);
   }
 
-  static MultiLayerNetwork net(NeuralNetConfiguration.Builder host, Layer... layers) {
+  public static MultiLayerNetwork net(NeuralNetConfiguration.Builder host, Layer... layers) {
     MultiLayerNetwork net =
         new MultiLayerNetwork(host.list(copies(layers)).validateOutputLayerConfig(false).build());
     net.init();
     return net;
   }
 
-  static MultiLayerNetwork net(DataType type, Layer... layers) {
+  /** With an input type: the host derives widths, and puts preprocessors where they are needed. */
+  public static MultiLayerNetwork net(
+      NeuralNetConfiguration.Builder host, InputType type, Layer... layers) {
+    MultiLayerNetwork net =
+        new MultiLayerNetwork(
+            host.list(copies(layers)).validateOutputLayerConfig(false).setInputType(type).build());
+    net.init();
+    return net;
+  }
+
+  public static MultiLayerNetwork net(DataType type, Layer... layers) {
     return net(host(type, new Adam(0.01)), layers);
   }
 
-  static SpectralDense spectral(int in, int out) {
+  public static SpectralDense spectral(int in, int out) {
     return new SpectralDense.Builder().nIn(in).nOut(out).build();
   }
 
-  static SpectralDense spectral(int in, int out, WeightMode mode) {
+  public static SpectralDense spectral(int in, int out, WeightMode mode) {
     return new SpectralDense.Builder().nIn(in).nOut(out).weightMode(mode).build();
   }
 
-  static FrobeniusDense head(int in) {
+  public static FrobeniusDense head(int in) {
     return new FrobeniusDense.Builder().nIn(in).nOut(1).build();
   }
 
-  static LossLayer loss() {
+  public static LossLayer loss() {
     return new LossLayer.Builder(new LossHkr(4, 0.5)).activation(new ActivationIdentity()).build();
   }
 
   /** Gaussian inputs, and the side of a plane they are on: +1 or −1. */
-  static DataSet batch(DataType type, int rows, int columns, long seed) {
+  public static DataSet batch(DataType type, int rows, int columns, long seed) {
     INDArray x = Samples.gaussian(rows, columns, seed);
     INDArray side = x.getColumns(0).reshape(rows, 1).gt(0.1).castTo(DataType.DOUBLE);
     return new DataSet(x.castTo(type), side.muli(2).subi(1).castTo(type));
   }
 
   /** The values, in 'c' order, exactly: the host's own equals() forgives 1e-5. */
-  static double[] values(INDArray a) {
+  public static double[] values(INDArray a) {
     return a.dup('c').castTo(DataType.DOUBLE).data().asDouble();
   }
 
-  /** The dense runtimes with a projected weight, in order. */
-  static List<ProjectedDenseLayer> projected(MultiLayerNetwork net) {
+  /** The runtimes with parameters of ours, in order. */
+  static List<WeightedLayer> weighted(MultiLayerNetwork net) {
     return Arrays.stream(net.getLayers())
-        .filter(ProjectedDenseLayer.class::isInstance)
-        .map(ProjectedDenseLayer.class::cast)
+        .filter(WeightedLayer.class::isInstance)
+        .map(WeightedLayer.class::cast)
         .toList();
   }
 
+  /** The weights in use of the dense layers, in order. */
+  public static List<INDArray> weights(MultiLayerNetwork net) {
+    return weighted(net).stream().map(Nets::weight).toList();
+  }
+
+  /** The weight in use of a dense layer. */
+  static INDArray weight(WeightedLayer layer) {
+    return ((Affine) layer.function().condensed("used")).weight();
+  }
+
   /** Another network of the same configuration with a copy of the parameters. */
-  static MultiLayerNetwork twin(MultiLayerNetwork net) {
+  public static MultiLayerNetwork twin(MultiLayerNetwork net) {
     MultiLayerNetwork twin = new MultiLayerNetwork(net.getLayerWiseConfigurations().clone());
     twin.init();
     twin.setParams(net.params().dup());
     return twin;
   }
 
-  static MultiLayerNetwork savedAndRestored(MultiLayerNetwork net) {
+  public static MultiLayerNetwork savedAndRestored(MultiLayerNetwork net) {
     try {
       ByteArrayOutputStream file = new ByteArrayOutputStream();
       ModelSerializer.writeModel(net, file, true);
@@ -126,7 +148,7 @@ final class Nets {
   }
 
   /** The host's gradient check; it asks for double as the default type, restored afterwards. */
-  static boolean gradientsAreExact(MultiLayerNetwork net, DataSet batch) {
+  public static boolean gradientsAreExact(MultiLayerNetwork net, DataSet batch) {
     DataType type = Nd4j.dataType();
     DataType floating = Nd4j.defaultFloatingPointType();
     Nd4j.setDefaultDataTypes(DataType.DOUBLE, DataType.DOUBLE);

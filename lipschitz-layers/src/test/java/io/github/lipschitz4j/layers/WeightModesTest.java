@@ -39,7 +39,7 @@ class WeightModesTest {
   }
 
   private static INDArray[] weights(MultiLayerNetwork net) {
-    return Nets.projected(net).stream().map(layer -> layer.weight().dup()).toArray(INDArray[]::new);
+    return Nets.weights(net).stream().map(INDArray::dup).toArray(INDArray[]::new);
   }
 
   private static double distance(INDArray[] a, INDArray[] b) {
@@ -91,7 +91,7 @@ class WeightModesTest {
       net.fit(batch);
       double[] raw = Nets.values(net.getParam("0_W"));
       assertThat(raw).isNotEqualTo(before);
-      assertThat(Nets.values(Nets.projected(net).get(0).weight())).isEqualTo(raw);
+      assertThat(Nets.values(Nets.weights(net).get(0))).isEqualTo(raw);
     }
   }
 

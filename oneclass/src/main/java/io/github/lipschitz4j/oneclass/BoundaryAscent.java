@@ -1,7 +1,7 @@
 package io.github.lipschitz4j.oneclass;
 
 import io.github.lipschitz4j.core.Check;
-import io.github.lipschitz4j.layers.LipschitzFunction;
+import io.github.lipschitz4j.layers.condensed.LipschitzFunction;
 import java.util.random.RandomGenerator;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;

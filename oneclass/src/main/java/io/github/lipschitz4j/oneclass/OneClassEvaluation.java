@@ -1,8 +1,8 @@
 package io.github.lipschitz4j.oneclass;
 
 import io.github.lipschitz4j.core.Check;
-import io.github.lipschitz4j.layers.LipschitzFunction;
-import io.github.lipschitz4j.layers.PgdAttack;
+import io.github.lipschitz4j.layers.attacks.PgdAttack;
+import io.github.lipschitz4j.layers.condensed.LipschitzFunction;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;

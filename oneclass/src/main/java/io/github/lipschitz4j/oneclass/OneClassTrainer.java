@@ -1,7 +1,7 @@
 package io.github.lipschitz4j.oneclass;
 
 import io.github.lipschitz4j.core.Check;
-import io.github.lipschitz4j.layers.CondensedNetwork;
+import io.github.lipschitz4j.layers.condensed.CondensedNetwork;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.github.lipschitz4j.oneclass;
 
 import io.github.lipschitz4j.core.Check;
-import io.github.lipschitz4j.layers.CondensedNetwork;
+import io.github.lipschitz4j.layers.condensed.CondensedNetwork;
 import java.util.Arrays;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;

@@ -1,6 +1,6 @@
 package io.github.lipschitz4j.oneclass;
 
-import io.github.lipschitz4j.layers.LipschitzFunction;
+import io.github.lipschitz4j.layers.condensed.LipschitzFunction;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The exact signed distance to a sphere around the origin: {@code radius − ‖x‖}. */

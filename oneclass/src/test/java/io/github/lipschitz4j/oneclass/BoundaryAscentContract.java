@@ -4,7 +4,7 @@ import static io.github.lipschitz4j.oneclass.Trainings.values;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.lipschitz4j.core.testkit.Samples;
-import io.github.lipschitz4j.layers.LipschitzFunction;
+import io.github.lipschitz4j.layers.condensed.LipschitzFunction;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;

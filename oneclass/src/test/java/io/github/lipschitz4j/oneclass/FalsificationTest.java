@@ -2,8 +2,8 @@ package io.github.lipschitz4j.oneclass;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.lipschitz4j.layers.LipschitzFunction;
-import io.github.lipschitz4j.layers.PgdAttack;
+import io.github.lipschitz4j.layers.attacks.PgdAttack;
+import io.github.lipschitz4j.layers.condensed.LipschitzFunction;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;

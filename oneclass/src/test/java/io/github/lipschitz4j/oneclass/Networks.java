@@ -1,6 +1,6 @@
 package io.github.lipschitz4j.oneclass;
 
-import io.github.lipschitz4j.layers.CondensedNetwork;
+import io.github.lipschitz4j.layers.condensed.CondensedNetwork;
 import java.util.List;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;

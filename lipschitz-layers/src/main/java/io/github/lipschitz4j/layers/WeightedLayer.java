@@ -1,0 +1,190 @@
+package io.github.lipschitz4j.layers;
+
+import io.github.lipschitz4j.core.Check;
+import io.github.lipschitz4j.layers.condensed.Condensable;
+import io.github.lipschitz4j.layers.condensed.CondensedLayer;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.gradient.DefaultGradient;
+import org.deeplearning4j.nn.gradient.Gradient;
+import org.deeplearning4j.nn.layers.BaseLayer;
+import org.deeplearning4j.nn.workspace.ArrayType;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.nd4j.common.primitives.Pair;
+import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.activations.impl.ActivationIdentity;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Broadcast;
+
+/**
+ * The runtime of every conf with parameters: asks the conf for its function and routes arrays
+ * between that and the host.
+ */
+final class WeightedLayer extends BaseLayer<WeightedConf> implements Condensable {
+  private static final long serialVersionUID = 1L;
+
+  private final transient FunctionCache functions;
+
+  /** The last training pass: its backward pass follows it. */
+  private transient Step last;
+
+  WeightedLayer(NeuralNetConfiguration conf, DataType dataType) {
+    super(conf, dataType);
+    functions = new FunctionCache((WeightedConf) conf.getLayer());
+  }
+
+  /** The function of the parameters as they are now. */
+  LayerFunction function() {
+    return functions.of(params);
+  }
+
+  private LayerFunction function(boolean training, LayerWorkspaceMgr workspaceMgr) {
+    if (layerConf().getWeightNoise() == null) {
+      return function();
+    }
+    Map<String, INDArray> noisy = new LinkedHashMap<>();
+    for (String key : params.keySet()) {
+      noisy.put(key, getParamWithNoise(key, training, workspaceMgr));
+    }
+    return Workspaces.outside(() -> layerConf().function(noisy));
+  }
+
+  /** Brings the parameters back to their manifold, in place. */
+  void retract() {
+    Workspaces.outside(() -> layerConf().retract(params))
+        .forEach((key, value) -> params.get(key).assign(value));
+  }
+
+  private Layout layout() {
+    return Layout.of(layerConf().inputType());
+  }
+
+  /** The input, cast and channels first, if it fits. */
+  private INDArray checkedInput() {
+    INDArray x = layout().first(input.castTo(dataType));
+    long channels = x.rank() < 2 ? -1 : x.size(1);
+    int rank = layerConf().inputs() == Inputs.ROWS ? 2 : x.rank();
+    Check.that(
+        x.rank() == rank && channels == layerConf().getNIn(),
+        "%s input: expected rank %d with %d channels, got shape %s (layer %s)",
+        layerConf().who(),
+        rank,
+        layerConf().getNIn(),
+        input.shapeInfoToString(),
+        layerId());
+    return x;
+  }
+
+  private Step step(LayerFunction function) {
+    Step step = function.train(checkedInput());
+    IActivation activation = layerConf().getActivationFn();
+    if (activation instanceof ActivationIdentity) {
+      return step;
+    }
+    INDArray z = step.value();
+    return new Step(
+        activation.getActivation(z.dup(), true),
+        g -> step.backward().apply(activation.backprop(z.dup(), g.dup()).getFirst()));
+  }
+
+  private INDArray value(LayerFunction function) {
+    INDArray z = function.condensed("layer").value(checkedInput());
+    return layerConf().getActivationFn().getActivation(z, false);
+  }
+
+  @Override
+  public INDArray activate(boolean training, LayerWorkspaceMgr workspaceMgr) {
+    assertInputSet(false);
+    applyDropOutIfNecessary(training, workspaceMgr);
+    LayerFunction function = function(training, workspaceMgr);
+    return Workspaces.within(
+        workspaceMgr,
+        ArrayType.ACTIVATIONS,
+        () -> {
+          last = training ? step(function) : null;
+          return masked(layout().host(training ? last.value() : value(function)));
+        });
+  }
+
+  @Override
+  public Pair<Gradient, INDArray> backpropGradient(
+      INDArray epsilon, LayerWorkspaceMgr workspaceMgr) {
+    assertInputSet(true);
+    LayerFunction function = function(true, workspaceMgr);
+    Gradient gradient = new DefaultGradient();
+    INDArray back =
+        Workspaces.within(
+            workspaceMgr,
+            ArrayType.ACTIVATION_GRAD,
+            () -> {
+              Step step = last == null ? step(function) : last;
+              INDArray delta = layout().first(maskArray == null ? epsilon : masked(epsilon.dup()));
+              Gradients gradients = step.backward().apply(delta);
+              gradients.parameters().forEach((key, g) -> gradientViews.get(key).assign(g));
+              return layout().host(gradients.input());
+            });
+    // in the order of the flat array
+    params.keySet().forEach(key -> gradient.setGradientFor(key, gradientViews.get(key)));
+    weightNoiseParams.clear();
+    return new Pair<>(gradient, backpropDropOutIfPresent(back));
+  }
+
+  /** Zeroes masked examples, or masked steps of a series, in place. */
+  private INDArray masked(INDArray y) {
+    if (maskArray == null) {
+      return y;
+    }
+    INDArray mask = maskArray.castTo(y.dataType());
+    if (y.rank() == 2) {
+      return y.muliColumnVector(mask);
+    }
+    Check.that(
+        y.rank() == 3 && mask.rank() == 2 && mask.size(1) == y.size(2),
+        "%s mask: expected one value for each of %d steps, got shape %s",
+        layerConf().who(),
+        y.size(y.rank() - 1),
+        mask.shapeInfoToString());
+    return Broadcast.mul(y, mask, y, 0, 2);
+  }
+
+  @Override
+  public List<CondensedLayer> condense(String name) {
+    int inputRank = layerConf().inputType().map(type -> Inputs.shape(type).length).orElse(1);
+    int outputRank =
+        layerConf()
+            .inputType()
+            .map(type -> layerConf().outputShape(Inputs.shape(type)).length)
+            .orElse(1);
+    return layout().around(List.of(function().condensed(name)), inputRank, outputRank);
+  }
+
+  @Override
+  public long[] inputShape() {
+    return layerConf().inputType().map(Inputs::hostShape).orElse(new long[0]);
+  }
+
+  @Override
+  public void setInput(INDArray newInput, LayerWorkspaceMgr workspaceMgr) {
+    last = null;
+    super.setInput(newInput, workspaceMgr);
+  }
+
+  @Override
+  public void clear() {
+    super.clear();
+    last = null;
+  }
+
+  @Override
+  public boolean hasBias() {
+    return layerConf().isHasBias();
+  }
+
+  @Override
+  public boolean isPretrainLayer() {
+    return false;
+  }
+}

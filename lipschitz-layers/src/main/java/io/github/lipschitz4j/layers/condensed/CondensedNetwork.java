@@ -1,0 +1,254 @@
+package io.github.lipschitz4j.layers.condensed;
+
+import io.github.lipschitz4j.core.Check;
+import io.github.lipschitz4j.core.kernel.Gemm;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * A trained network with plain weights: what samplers, attacks, certificates and served models run
+ * on.
+ *
+ * <p>Projections are gone, the weights in use are copied once. The object is immutable and every
+ * method may be called from any number of threads at once, without a lock. Values agree with the
+ * network's own {@code output}; gradients are with respect to the input, weights get none.
+ *
+ * <p>Cost of a value: one matrix product a layer; with gradient: two.
+ */
+public final class CondensedNetwork implements LipschitzFunction {
+  private final List<CondensedLayer> layers;
+  private final DataType dataType;
+  private final long inputs;
+  private final long outputs;
+
+  /**
+   * From layers in a row.
+   *
+   * @param layers at least one of them with weights, all of one floating type; the first takes
+   *     rows, the last gives rows
+   * @throws IllegalArgumentException if a layer does not fit to the one before it
+   */
+  public CondensedNetwork(List<CondensedLayer> layers) {
+    this.layers = List.copyOf(layers);
+    dataType =
+        layers.stream()
+            .flatMap(layer -> layer.dataType().stream())
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "CondensedNetwork: expected at least one layer with weights, got "
+                            + layers));
+    Check.that(
+        dataType == DataType.FLOAT || dataType == DataType.DOUBLE,
+        "CondensedNetwork weights: expected FLOAT or DOUBLE, got %s (convert the network)",
+        dataType);
+    long[] shape = inputShape(layers);
+    inputs = Reshape.length(shape);
+    for (CondensedLayer layer : layers) {
+      shape = layer.outputs(shape);
+    }
+    Check.that(
+        shape.length == 1,
+        "CondensedNetwork output: expected rows, got shape %s (flatten it)",
+        Arrays.toString(shape));
+    outputs = shape[0];
+  }
+
+  /** Backwards from a layer whose shape is known to the input. */
+  private static long[] inputShape(List<CondensedLayer> layers) {
+    long[] shape = {0};
+    for (int k = layers.size() - 1; k >= 0; k--) {
+      shape = layers.get(k).inputs(shape);
+    }
+    Check.that(
+        shape.length == 1,
+        "CondensedNetwork input: expected rows, got shape %s (set the input type)",
+        Arrays.toString(shape));
+    return shape;
+  }
+
+  /**
+   * Condenses a network of layers with known bounds: this library's, and of the host's the dense,
+   * activation, dropout, loss and output layers. Images are rows to the result, in the order of the
+   * network's own input.
+   *
+   * @param network initialised, not modified
+   * @return the condensed network, in the network's floating type
+   * @throws IllegalArgumentException for a layer whose bound is not known
+   */
+  public static CondensedNetwork of(MultiLayerNetwork network) {
+    return new CondensedNetwork(Condenser.layers(network));
+  }
+
+  /**
+   * Condenses a graph that is a chain of such layers.
+   *
+   * @param graph initialised, one input, one output, not modified
+   * @return the condensed network, in the graph's floating type
+   * @throws IllegalArgumentException for a layer whose bound is not known, or a graph that branches
+   */
+  public static CondensedNetwork of(ComputationGraph graph) {
+    return new CondensedNetwork(Condenser.layers(graph));
+  }
+
+  /**
+   * The layers in a row.
+   *
+   * @return unmodifiable
+   */
+  public List<CondensedLayer> layers() {
+    return layers;
+  }
+
+  /**
+   * The number of values of an input row.
+   *
+   * @return d
+   */
+  public long inputs() {
+    return inputs;
+  }
+
+  /**
+   * The number of values of an output row.
+   *
+   * @return the width of the last layer
+   */
+  public long outputs() {
+    return outputs;
+  }
+
+  /**
+   * The floating type of the weights; inputs are cast to it.
+   *
+   * @return FLOAT or DOUBLE
+   */
+  public DataType dataType() {
+    return dataType;
+  }
+
+  /**
+   * The same function with weights of another floating type: exact from FLOAT to DOUBLE.
+   *
+   * @param type FLOAT or DOUBLE
+   * @return a new network
+   */
+  public CondensedNetwork castTo(DataType type) {
+    return new CondensedNetwork(layers.stream().map(layer -> layer.castTo(type)).toList());
+  }
+
+  /**
+   * The function on other units of input: {@code x ↦ f((x − centre)/scale)}, folded into the first
+   * weights, so that a certificate of the result is one in the units of x.
+   *
+   * @param centre one value a column, not modified
+   * @param scale one value a column, above 0, not modified
+   * @return a new network of the same floating type
+   */
+  public CondensedNetwork standardizing(double[] centre, double[] scale) {
+    Affine first = end(0);
+    Check.that(
+        centre.length == inputs() && scale.length == inputs(),
+        "CondensedNetwork units: expected %d centres and scales, got %d and %d",
+        inputs(),
+        centre.length,
+        scale.length);
+    INDArray exact = first.weight().castTo(DataType.DOUBLE);
+    INDArray weight = exact.divColumnVector(column(scale));
+    INDArray shift = Gemm.aTb(column(centre), weight);
+    INDArray bias = first.bias().castTo(DataType.DOUBLE).sub(shift);
+    return with(0, new Affine(first.name(), weight, bias).castTo(dataType()));
+  }
+
+  /**
+   * The function in other units of output: {@code x ↦ c·f(x)}, folded into the last weights.
+   *
+   * @param factor c, finite
+   * @return a new network of the same floating type
+   */
+  public CondensedNetwork times(double factor) {
+    int index = layers.size() - 1;
+    Affine last = end(index);
+    return with(index, new Affine(last.name(), last.weight().mul(factor), last.bias().mul(factor)));
+  }
+
+  private Affine end(int index) {
+    Check.that(
+        layers.get(index) instanceof Affine,
+        "CondensedNetwork units: expected a layer with weights at the end, got %s",
+        layers.get(index).name());
+    return (Affine) layers.get(index);
+  }
+
+  private CondensedNetwork with(int index, CondensedLayer layer) {
+    List<CondensedLayer> changed = new ArrayList<>(layers);
+    changed.set(index, layer);
+    return new CondensedNetwork(changed);
+  }
+
+  private static INDArray column(double[] values) {
+    return Nd4j.createFromArray(values).reshape('c', new long[] {values.length, 1});
+  }
+
+  @Override
+  public INDArray value(INDArray x) {
+    INDArray current = rows(x);
+    for (CondensedLayer layer : layers) {
+      current = layer.value(current);
+    }
+    return current;
+  }
+
+  @Override
+  public ValueAndGradient valueAndGradient(INDArray x) {
+    Check.state(outputs == 1, "CondensedNetwork gradient: expected one output, got %d", outputs);
+    Traced traced = trace(x);
+    INDArray ones = Nd4j.ones(dataType, traced.value().rows(), 1);
+    return new ValueAndGradient(traced.value(), traced.pullback().apply(ones));
+  }
+
+  /**
+   * The values, and the way back from any weighting of the outputs to the input.
+   *
+   * @param x shape [n, d], or [n, …] of as many values, not modified
+   * @return values [n, outputs]; the pullback takes weights of that shape and gives gradients in
+   *     the shape of x
+   */
+  public Traced trace(INDArray x) {
+    INDArray current = rows(x);
+    List<UnaryOperator<INDArray>> pullbacks = new ArrayList<>(layers.size());
+    for (CondensedLayer layer : layers) {
+      Traced traced = layer.trace(current);
+      pullbacks.add(traced.pullback());
+      current = traced.value();
+    }
+    long[] shape = x.shape();
+    return new Traced(
+        current,
+        weights -> {
+          INDArray gradient = weights.castTo(dataType);
+          for (int k = pullbacks.size() - 1; k >= 0; k--) {
+            gradient = pullbacks.get(k).apply(gradient);
+          }
+          return x.rank() == 2 ? gradient : gradient.reshape('c', shape);
+        });
+  }
+
+  private INDArray rows(INDArray x) {
+    Check.that(
+        x.rank() >= 2 && x.length() == x.size(0) * inputs,
+        "CondensedNetwork input: expected shape [n, %d], got %s",
+        inputs,
+        Arrays.toString(x.shape()));
+    INDArray typed = x.castTo(dataType);
+    return x.rank() == 2 ? typed : typed.reshape('c', new long[] {x.size(0), inputs});
+  }
+}

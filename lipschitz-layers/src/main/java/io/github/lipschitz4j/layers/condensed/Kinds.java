@@ -1,0 +1,40 @@
+package io.github.lipschitz4j.layers.condensed;
+
+import java.util.Map;
+import java.util.function.Function;
+import org.nd4j.linalg.activations.impl.ActivationLReLU;
+
+/** The kinds of layers in a file, by the words of the format: none may ever change its meaning. */
+final class Kinds {
+  private static final Map<String, Function<LayerReader, CondensedLayer>> READERS =
+      Map.ofEntries(
+          Map.entry(Absolute.KIND, in -> new Absolute(in.name())),
+          Map.entry(Affine.KIND, Affine::read),
+          Map.entry(Sort.GROUPS, in -> new Sort(in.name(), in.integer("group"))),
+          Map.entry(Sort.FULL, in -> new Sort(in.name(), Sort.ALL)),
+          Map.entry(SignSplit.KIND, in -> new SignSplit(in.name())),
+          Map.entry(
+              Pointwise.LEAKY,
+              in -> Pointwise.of(in.name(), new ActivationLReLU(in.number("alpha")))),
+          Map.entry(Reshape.KIND, Reshape::read),
+          Map.entry(Permute.KIND, Permute::read),
+          Map.entry(Times.KIND, Times::read));
+
+  private Kinds() {}
+
+  /** Reads a layer; {@code place} counts from 1 and is for the message. */
+  static CondensedLayer read(LayerReader in, int place) {
+    Function<LayerReader, CondensedLayer> reader = READERS.get(in.kind());
+    if (reader != null) {
+      return reader.apply(in);
+    }
+    return Pointwise.named(in.kind())
+        .map(activation -> Pointwise.of(in.name(), activation))
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    String.format(
+                        "CondensedNetwork layer %d: expected a known kind, got \"%s\"",
+                        place, in.kind())));
+  }
+}
