@@ -1,6 +1,8 @@
 package io.github.lipschitz4j.core.conv;
 
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -34,5 +36,33 @@ final class Phases {
       }
     }
     return true;
+  }
+
+  /**
+   * At how many padded positions the most shown input position is shown: the squared norm of the
+   * padding. 1 for a ring that outputs go round at most once with a stride that divides it, where
+   * the convolution is one on the ring itself and nothing is shown twice.
+   */
+  static int copies(ConvAxis axis) {
+    boolean ring =
+        axis.padding() == Padding.CIRCULAR
+            && axis.size() % axis.stride() == 0
+            && axis.outputs() * axis.stride() <= axis.size();
+    if (ring) {
+      return 1;
+    }
+    Map<Integer, Set<Integer>> shown = new HashMap<>();
+    int most = 1;
+    for (int output = 0; output < axis.outputs(); output++) {
+      for (int tap = 0; tap < axis.kernel(); tap++) {
+        int source = axis.source(output, tap);
+        if (source != Padding.NONE) {
+          Set<Integer> places = shown.computeIfAbsent(source, key -> new HashSet<>());
+          places.add(output * axis.stride() + tap * axis.dilation());
+          most = Math.max(most, places.size());
+        }
+      }
+    }
+    return most;
   }
 }

@@ -146,4 +146,9 @@ record TapKernel(INDArray matrix, int height, int width) {
     }
     return of(flipped, in, height, width);
   }
+
+  /** A kernel of zeros of the same form. */
+  TapKernel zeros() {
+    return of(new double[(int) matrix.length()], out(), height, width);
+  }
 }
