@@ -4,9 +4,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -90,19 +87,11 @@ public final class BundledData {
   }
 
   static void verify(String name, byte[] bytes, String sha256) {
-    String found = HexFormat.of().formatHex(sha256().digest(bytes));
+    String found = Sha256.of(bytes);
     if (!found.equals(sha256)) {
       throw new IllegalStateException(
           "BundledData %s: expected SHA-256 %s, got %s (the jar is damaged: fetch it again)"
               .formatted(name, sha256, found));
-    }
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every Java platform has SHA-256", e);
     }
   }
 }

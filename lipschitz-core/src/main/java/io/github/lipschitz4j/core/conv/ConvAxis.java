@@ -1,6 +1,7 @@
 package io.github.lipschitz4j.core.conv;
 
 import io.github.lipschitz4j.core.Check;
+import java.util.stream.IntStream;
 
 /**
  * One dimension of a convolution: which input each pair of output and tap reads.
@@ -61,6 +62,21 @@ public record ConvAxis(
     return dilation * (kernel - 1) + 1;
   }
 
+  /** Padded positions that one output reaches over. */
+  int span() {
+    return span(kernel, dilation);
+  }
+
+  /** Positions with the padding. */
+  int padded() {
+    return before + size + after;
+  }
+
+  /** The source of each padded position. */
+  int[] paddedSources() {
+    return IntStream.range(0, padded()).map(p -> padding.source(p - before, size)).toArray();
+  }
+
   /**
    * Padded so that a stride of 1 keeps the size and a stride s gives ⌈size/s⌉ outputs; an even
    * kernel has its extra tap behind.
@@ -94,7 +110,7 @@ public record ConvAxis(
    * @return ⌊(before + size + after − span)/stride⌋ + 1
    */
   public int outputs() {
-    return (before + size + after - span(kernel, dilation)) / stride + 1;
+    return (padded() - span()) / stride + 1;
   }
 
   /**

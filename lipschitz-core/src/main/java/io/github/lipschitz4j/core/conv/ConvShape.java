@@ -1,6 +1,8 @@
 package io.github.lipschitz4j.core.conv;
 
 import io.github.lipschitz4j.core.Check;
+import java.util.Arrays;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * The geometry of a convolution of [n, in, height, width] to [n, out, height', width'].
@@ -70,5 +72,74 @@ public record ConvShape(int in, int out, int groups, ConvAxis height, ConvAxis w
    */
   public int multiplicity() {
     return height.multiplicity() * width.multiplicity();
+  }
+
+  /** Input positions of a channel. */
+  int pixels() {
+    return height.size() * width.size();
+  }
+
+  /** Output positions of a channel. */
+  int positions() {
+    return height.outputs() * width.outputs();
+  }
+
+  /** Whether every output reads the one pixel at its own place. */
+  boolean isPointwise() {
+    return isPointwise(height) && isPointwise(width);
+  }
+
+  private static boolean isPointwise(ConvAxis axis) {
+    return axis.kernel() == 1 && axis.stride() == 1 && axis.padded() == axis.size();
+  }
+
+  /**
+   * Refuses an array that is not a batch of inputs.
+   *
+   * @param x what should be [n, in, height, width]
+   * @throws IllegalArgumentException if it is not
+   */
+  public void checkInput(INDArray x) {
+    checkBatch("input", input(1), x);
+  }
+
+  /**
+   * Refuses an array that is not a batch of outputs, or of their gradients.
+   *
+   * @param y what should be [n, out, height', width']
+   * @throws IllegalArgumentException if it is not
+   */
+  public void checkOutput(INDArray y) {
+    checkBatch("output", output(1), y);
+  }
+
+  /**
+   * Refuses an array that is not a kernel.
+   *
+   * @param kernel what should be [out, in/groups, kernel height, kernel width]
+   * @throws IllegalArgumentException if it is not
+   */
+  public void checkKernel(INDArray kernel) {
+    Check.that(
+        Arrays.equals(kernel.shape(), kernel()),
+        "ConvShape kernel: expected %s, got %s",
+        Arrays.toString(kernel()),
+        Arrays.toString(kernel.shape()));
+  }
+
+  private static void checkBatch(String what, long[] one, INDArray a) {
+    long[] shape = a.shape();
+    boolean fits = shape.length == 4 && shape[0] >= 1;
+    for (int d = 1; fits && d < 4; d++) {
+      fits = shape[d] == one[d];
+    }
+    Check.that(
+        fits,
+        "ConvShape %s: expected [n, %d, %d, %d], got %s",
+        what,
+        one[1],
+        one[2],
+        one[3],
+        Arrays.toString(shape));
   }
 }
