@@ -13,7 +13,16 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * anybody afterwards.
  */
 public sealed interface CondensedLayer
-    permits Absolute, Affine, Permute, Pointwise, Reshape, SignSplit, Sort, Times {
+    permits Absolute,
+        Affine,
+        Conv,
+        Permute,
+        Pointwise,
+        Reshape,
+        SignSplit,
+        Sort,
+        Times,
+        TransposedConv {
 
   /**
    * How a message or a certificate calls the layer.

@@ -10,6 +10,8 @@ final class Kinds {
       Map.ofEntries(
           Map.entry(Absolute.KIND, in -> new Absolute(in.name())),
           Map.entry(Affine.KIND, Affine::read),
+          Map.entry(Conv.KIND, Conv::read),
+          Map.entry(TransposedConv.KIND, TransposedConv::read),
           Map.entry(Sort.GROUPS, in -> new Sort(in.name(), in.integer("group"))),
           Map.entry(Sort.FULL, in -> new Sort(in.name(), Sort.ALL)),
           Map.entry(SignSplit.KIND, in -> new SignSplit(in.name())),
