@@ -10,7 +10,20 @@ import org.nd4j.linalg.lossfunctions.ILossFunction;
 
 /** The host's loss interface, answered by an {@link Objective}. */
 sealed interface HostLoss extends ILossFunction
-    permits LossKr, LossHkr, LossHingeMargin, LossTauBinaryCrossEntropy {
+    permits LossKr,
+        LossHkr,
+        LossHingeMargin,
+        LossTauBinaryCrossEntropy,
+        LossMulticlassKr,
+        LossMulticlassHinge,
+        LossMulticlassHkr,
+        LossSoftHkr,
+        LossLseHkr,
+        LossMultiMargin,
+        LossCategoricalHinge,
+        LossTauCrossEntropy,
+        LossOffsetCrossEntropy,
+        LossCosine {
 
   /** What is minimised. */
   Objective objective();
