@@ -23,7 +23,8 @@ sealed interface HostLoss extends ILossFunction
         LossCategoricalHinge,
         LossTauCrossEntropy,
         LossOffsetCrossEntropy,
-        LossCosine {
+        LossCosine,
+        LossOnShards {
 
   /** What is minimised. */
   Objective objective();

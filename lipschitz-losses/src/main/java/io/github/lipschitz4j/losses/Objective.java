@@ -3,7 +3,7 @@ package io.github.lipschitz4j.losses;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** What a loss minimises: its value and slope at each entry of a batch. */
-sealed interface Objective permits ColumnObjective, RowObjective {
+sealed interface Objective permits ColumnObjective, RowObjective, ShardObjective {
 
   /** Name of the loss, for messages. */
   String loss();
