@@ -29,7 +29,7 @@ import org.nd4j.linalg.ops.transforms.Transforms;
  * Σ_j (G₂∘out)_ij − Σ_j (G₁∘in)_ji}. ψ is cut to [−40, 40], where e^ψ is a float.
  *
  * <p>Source: Wang &amp; Manchester (2023), "Direct parameterization of Lipschitz-bounded deep
- * networks", §3.2.
+ * networks".
  *
  * @param nIn inputs, ≥ 1
  * @param hidden hidden neurons, ≥ 1

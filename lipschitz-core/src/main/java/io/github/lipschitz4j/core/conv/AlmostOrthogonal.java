@@ -16,10 +16,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * <p>On the integers, entry (p, i), (p + τd, j) of KᵀK is {@code Σ_t (K_tᵀK_{t+τ})_ij} over the
  * taps t that an output can read p through: those of p's phase a, one of s/gcd(s, d) classes of
- * taps. So with {@code r_ai = Σ_τ Σ_j |Σ_{t∈a} K_tᵀK_{t+τ}|_ij} for the row sums, {@code K̂_t =
- * K_t·diag(r_a ^{−½})} for t in a scales each input by one factor, and {@link Dominance} proves
- * that the convolution is 1-Lipschitz. At stride 1 there is one phase and this is the usual
- * rescaling; at stride = kernel it is that of the reshaped matrix.
+ * taps. So with {@code r_ai = Σ_τ Σ_j |Σ_{t∈a} K_tᵀK_{t+τ}|_ij} for the row sums and {@code f_ai =
+ * r_ai^{−½}}, {@code K̂_t = K_t·diag(f_a)} for t in a scales each input by one factor, and {@link
+ * Dominance} proves that the convolution is 1-Lipschitz. At stride 1 there is one phase and this is
+ * the usual rescaling; at stride = kernel it is that of the reshaped matrix.
  *
  * <p><b>Borders.</b> ZEROS restricts this map to some inputs and outputs. On a ring that the stride
  * divides (CIRCULAR) several τ may fall on one entry, and the absolute value of their sum is below
@@ -31,11 +31,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * plus {@code G_t·diag(f_a)}. The raw array is the kernel before scaling; its length does not
  * matter.
  *
- * <p><b>Cost.</b> in²·out·taps²/groups² flops a group, twice that on the way back, in double: 21
- * MFLOP for 3×3 and 64 channels, where the convolution of one 32×32 image takes 75.
+ * <p><b>Cost.</b> taps²·in²·out/groups² flops, twice that on the way back, in double: 21 MFLOP for
+ * 3×3 and 64 channels, where the convolution of one 32×32 image takes 75.
  *
  * <p>Source: Prach &amp; Lampert (2022), "Almost-orthogonal layers for efficient general-purpose
- * Lipschitz networks", Theorem 2; the phases are this library's.
+ * Lipschitz networks"; the phases are this library's.
  */
 public record AlmostOrthogonal() implements KernelParametrization {
 
