@@ -14,12 +14,8 @@ import io.github.lipschitz4j.oneclass.OneClassModel;
 import io.github.lipschitz4j.oneclass.OneClassTrainer;
 import io.github.lipschitz4j.oneclass.Standardization;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.List;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -32,9 +28,6 @@ import org.nd4j.linalg.learning.config.Adam;
 
 /** The README's snippets: compiled and run here, and the same text there. */
 class ReadmeSnippetsTest {
-  private static final Path HERE =
-      Path.of("src/test/java/io/github/lipschitz4j/docs/ReadmeSnippetsTest.java");
-
   @Test
   void oneClass(@TempDir Path folder) throws IOException {
     INDArray normals = ToyDataset.TWO_MOONS.sample(300, 1);
@@ -84,24 +77,6 @@ class ReadmeSnippetsTest {
 
   @Test
   void theReadmeHasTheSameText() throws IOException {
-    String readme = Files.readString(Path.of("../README.md"));
-    Map<String, String> there = new TreeMap<>();
-    Matcher shown =
-        Pattern.compile("<!-- snippet: (\\w+) -->\n```java\n(.*?)```", Pattern.DOTALL)
-            .matcher(readme);
-    while (shown.find()) {
-      there.put(shown.group(1), shown.group(2));
-    }
-    Map<String, String> here = new TreeMap<>();
-    Matcher run =
-        Pattern.compile("    // snippet: (\\w+)\n(.*?)    // end\n", Pattern.DOTALL)
-            .matcher(Files.readString(HERE));
-    while (run.find()) {
-      here.put(run.group(1), run.group(2).replaceAll("(?m)^    ", ""));
-    }
-    assertThat(here).hasSize(2);
-    assertThat(there).isEqualTo(here);
-    long blocks = Pattern.compile("```java").matcher(readme).results().count();
-    assertThat(blocks).as("every Java block of the README is a snippet").isEqualTo(here.size());
+    Snippets.assertSame(ReadmeSnippetsTest.class, List.of(Path.of("../README.md")));
   }
 }
