@@ -100,8 +100,7 @@ final class PackageClient {
       Thread.currentThread().interrupt();
       throw new CancellationException("cancelled");
     } finally {
-      process.descendants().forEach(ProcessHandle::destroy);
-      process.destroy();
+      end(process);
     }
     session.check();
     if (process.exitValue() != 0) {
@@ -109,6 +108,22 @@ final class PackageClient {
       throw new IOException(
           "fetch: expected '%s' to succeed, got exit status %d (%s)"
               .formatted(String.join(" ", command), process.exitValue(), hint(origin)));
+    }
+  }
+
+  /** The client first: one that outlives what it waits for goes on with its next step. */
+  private static void end(Process process) {
+    List<ProcessHandle> below = process.descendants().toList();
+    process.destroy();
+    below.forEach(ProcessHandle::destroy);
+    try {
+      // what still runs would write into a folder that is about to go
+      if (!process.waitFor(1, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      process.destroyForcibly();
     }
   }
 

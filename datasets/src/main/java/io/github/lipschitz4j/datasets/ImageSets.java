@@ -40,7 +40,8 @@ public final class ImageSets {
     return idx(FetchedData.FASHION_MNIST, cache);
   }
 
-  private static ImageSplit idx(FetchedData set, DataCache cache) {
+  /** A set of MNIST's four files. */
+  static ImageSplit idx(FetchedData set, DataCache cache) {
     return new ImageSplit(
         idx(set, cache, FetchedData.Names.TRAIN_IMAGES, FetchedData.Names.TRAIN_LABELS),
         idx(set, cache, FetchedData.Names.TEST_IMAGES, FetchedData.Names.TEST_LABELS));

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Tag;
@@ -30,6 +33,45 @@ class ImageSetsTest {
       assertThat(values[k]).isEqualTo((float) (expected[k] / 16));
     }
     assertThat(digits.train().images().maxNumber().floatValue()).isEqualTo(1);
+  }
+
+  @Test
+  void fourFilesAreTwoParts(@TempDir Path folder) throws Exception {
+    Map<String, byte[]> files =
+        Map.of(
+            "train-images-idx3-ubyte",
+            HexFormat.of().parseHex("00000803000000020000000100000002" + "01020304"),
+            "train-labels-idx1-ubyte",
+            HexFormat.of().parseHex("0000080100000002" + "0100"),
+            "t10k-images-idx3-ubyte",
+            HexFormat.of().parseHex("00000803000000010000000100000002" + "05ff"),
+            "t10k-labels-idx1-ubyte",
+            HexFormat.of().parseHex("0000080100000001" + "01"));
+    FetchedData set =
+        new FetchedData(
+            "tiny",
+            "three images",
+            "ours",
+            new Origin.Debian("tiny", 100),
+            List.of("a", "b"),
+            files.entrySet().stream()
+                .map(e -> new DataFile(e.getKey(), e.getValue().length, Sha256.of(e.getValue())))
+                .toList());
+    Path given = Files.createDirectories(folder.resolve("given"));
+    for (Map.Entry<String, byte[]> file : files.entrySet()) {
+      Files.write(given.resolve(file.getKey()), file.getValue());
+    }
+    DataCache cache = new DataCache(folder.resolve("cache"));
+    cache.complete(set, List.of(given), bytes -> {});
+
+    ImageSplit split = ImageSets.idx(set, cache);
+
+    assertThat(split.train().labels()).containsExactly(1, 0);
+    assertThat(split.train().images().getFloat(1, 0, 0, 0)).isEqualTo(3 / 255f);
+    assertThat(split.test().labels()).containsExactly(1);
+    assertThat(split.test().images().getFloat(0, 0, 0, 1)).isEqualTo(1);
+    assertThat(split.test().classes()).containsExactly("a", "b");
+    assertThat(split.test().source()).isEqualTo("tiny");
   }
 
   @Test
