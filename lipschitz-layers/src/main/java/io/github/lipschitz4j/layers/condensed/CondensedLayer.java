@@ -20,6 +20,7 @@ public sealed interface CondensedLayer
         Pointwise,
         Reshape,
         Residual,
+        SandwichAffine,
         SdpAffine,
         SdpConv,
         SignSplit,

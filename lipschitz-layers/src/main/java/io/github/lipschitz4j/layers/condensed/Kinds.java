@@ -23,7 +23,8 @@ final class Kinds {
           Map.entry(Times.KIND, Times::read),
           Map.entry(Residual.KIND, Residual::read),
           Map.entry(SdpAffine.KIND, SdpAffine::read),
-          Map.entry(SdpConv.KIND, SdpConv::read));
+          Map.entry(SdpConv.KIND, SdpConv::read),
+          Map.entry(SandwichAffine.KIND, SandwichAffine::read));
 
   private Kinds() {}
 

@@ -30,7 +30,9 @@ public record Residual(String name, double skip, double branch, List<CondensedLa
         skip,
         branch);
     Check.that(
-        !layers.isEmpty(), "CondensedNetwork %s: expected at least one layer inside, got none", name);
+        !layers.isEmpty(),
+        "CondensedNetwork %s: expected at least one layer inside, got none",
+        name);
     layers = List.copyOf(layers);
   }
 
@@ -128,7 +130,6 @@ public record Residual(String name, double skip, double branch, List<CondensedLa
   }
 
   static Residual read(LayerReader in) {
-    return new Residual(
-        in.name(), in.number("skip"), in.number("branch"), in.layers("layers"));
+    return new Residual(in.name(), in.number("skip"), in.number("branch"), in.layers("layers"));
   }
 }

@@ -20,7 +20,8 @@ import org.nd4j.linalg.ops.transforms.Transforms;
  * @param diagonal of T [1, h]
  * @param factor k, finite
  */
-public record SdpAffine(String name, INDArray weight, INDArray bias, INDArray diagonal, double factor)
+public record SdpAffine(
+    String name, INDArray weight, INDArray bias, INDArray diagonal, double factor)
     implements CondensedLayer {
   static final String KIND = "sdp-affine";
 
@@ -129,10 +130,6 @@ public record SdpAffine(String name, INDArray weight, INDArray bias, INDArray di
 
   static SdpAffine read(LayerReader in) {
     return new SdpAffine(
-        in.name(),
-        in.array("weight"),
-        in.array("bias"),
-        in.array("diagonal"),
-        in.number("factor"));
+        in.name(), in.array("weight"), in.array("bias"), in.array("diagonal"), in.number("factor"));
   }
 }
