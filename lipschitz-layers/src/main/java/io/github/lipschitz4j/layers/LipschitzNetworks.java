@@ -34,9 +34,9 @@ public final class LipschitzNetworks {
    * 1-Lipschitz: torchlip's and deel-lip's {@code k_coef_lip}.
    *
    * <ul>
-   *   <li>Every layer of this library counts and honours its share, activations included: dense
-   *       and convolutional ones multiply their weight, the others their output. Biases stay, so
-   *       this is not the network times k.
+   *   <li>Every layer of this library counts and honours its share, activations included: dense and
+   *       convolutional ones multiply their weight, the others their output. Biases stay, so this
+   *       is not the network times k.
    *   <li>A coefficient that was set before is replaced, not multiplied. A learnable {@link
    *       LipschitzScale} starts from its share.
    *   <li>A {@link LipschitzResidual} is one layer: its output is multiplied, layers inside stay as

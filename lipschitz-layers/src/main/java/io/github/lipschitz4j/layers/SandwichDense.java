@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.ops.transforms.Transforms;
 
 /**
  * The sandwich layer of Wang &amp; Manchester: {@code y = √2·relu(√2·xBᵀΨ⁻¹ + b)·ΨA}, two matrices
@@ -32,6 +33,9 @@ public final class SandwichDense extends WeightedConf {
   private static final long serialVersionUID = 1L;
 
   private static final String PSI = "psi";
+
+  /** Beyond it {@link Sandwich} cuts ψ. */
+  private static final double LARGEST = 40;
 
   private int hidden;
 
@@ -60,9 +64,11 @@ public final class SandwichDense extends WeightedConf {
 
   @Override
   LayerFunction function(Map<String, INDArray> raw) {
-    INDArray psi = raw.get(PSI).dup();
+    INDArray psi = raw.get(PSI);
     SandwichWeights weights = sandwich().project(raw.get(Parameter.WEIGHT), psi);
-    return new Function(weights, bias(raw, hidden), psi, getLipschitz(), Set.copyOf(raw.keySet()));
+    // as it is used: cut
+    INDArray cut = Transforms.max(Transforms.min(psi, LARGEST, true), -LARGEST, false);
+    return new Function(weights, bias(raw, hidden), cut, getLipschitz(), Set.copyOf(raw.keySet()));
   }
 
   /**

@@ -100,10 +100,11 @@ public final class SdpConv2D extends WeightedConf {
   LayerFunction function(Map<String, INDArray> raw) {
     ConvShape shape = shape();
     INDArray kernel = raw.get(Parameter.WEIGHT).dup('c');
-    Sdp.Scales scales = SdpKernel.scales(kernel, raw.get(SdpDense.LOGARITHMS), shape);
+    INDArray q = raw.get(SdpDense.LOGARITHMS).dup();
+    Sdp.Scales scales = SdpDense.normal(SdpKernel.scales(kernel, q, shape));
     INDArray bias = bias(raw, shape.out());
     Set<String> trained = Set.copyOf(raw.keySet());
-    return new SdpConvFunction(kernel, bias, scales, getLipschitz(), shape, trained);
+    return new SdpConvFunction(kernel, bias, scales, q, getLipschitz(), shape, trained);
   }
 
   @Override

@@ -19,6 +19,7 @@ import org.nd4j.linalg.factory.Broadcast;
  * @param kernel K [hidden, channels, kernel height, kernel width]
  * @param bias b [1, hidden]
  * @param scales t with its pullback
+ * @param logarithms q that t is made with
  * @param k the coefficient
  * @param shape the geometry of K
  * @param trained the keys of the parameters that there are
@@ -27,6 +28,7 @@ record SdpConvFunction(
     INDArray kernel,
     INDArray bias,
     Sdp.Scales scales,
+    INDArray logarithms,
     double k,
     ConvShape shape,
     Set<String> trained)
@@ -34,7 +36,7 @@ record SdpConvFunction(
 
   @Override
   public SdpConv condensed(String name) {
-    return new SdpConv(name, kernel, bias, scales.t(), k, shape);
+    return new SdpConv(name, kernel, bias, scales.t(), logarithms, k, shape);
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -60,9 +61,19 @@ public final class SdpDense extends WeightedConf {
   @Override
   LayerFunction function(Map<String, INDArray> raw) {
     INDArray w = raw.get(Parameter.WEIGHT).dup('f');
-    Sdp.Scales scales = Sdp.scales(w, raw.get(LOGARITHMS));
+    Sdp.Scales scales = normal(Sdp.scales(w, raw.get(LOGARITHMS)));
     INDArray bias = bias(raw, hiddenValues());
     return new Function(w, bias, scales, getLipschitz(), Set.copyOf(raw.keySet()));
+  }
+
+  /**
+   * Scales below the normal numbers of their type are 0: rounded to so few digits they could be
+   * larger than they ought to be.
+   */
+  static Sdp.Scales normal(Sdp.Scales scales) {
+    INDArray t = scales.t();
+    double least = t.dataType() == DataType.DOUBLE ? Double.MIN_NORMAL : Float.MIN_NORMAL;
+    return new Sdp.Scales(t.mul(t.gte(least).castTo(t.dataType())), scales.pullback());
   }
 
   /**

@@ -39,10 +39,7 @@ class LipschitzScaleTest extends LayerContract {
   @Override
   List<Layer> different() {
     return List.of(
-        scale(1).build(),
-        scale(2).build(),
-        scale(1).nIn(3).build(),
-        scale(1).learnable().build());
+        scale(1).build(), scale(2).build(), scale(1).nIn(3).build(), scale(1).learnable().build());
   }
 
   @Test

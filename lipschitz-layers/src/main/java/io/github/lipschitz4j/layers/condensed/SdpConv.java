@@ -2,7 +2,6 @@ package io.github.lipschitz4j.layers.condensed;
 
 import io.github.lipschitz4j.core.Check;
 import io.github.lipschitz4j.core.Sdp;
-import io.github.lipschitz4j.core.conv.ConvOperator;
 import io.github.lipschitz4j.core.conv.ConvShape;
 import io.github.lipschitz4j.core.conv.Convolution;
 import java.util.Arrays;
@@ -22,11 +21,19 @@ import org.nd4j.linalg.ops.transforms.Transforms;
  * @param kernel K [hidden, in/groups, kernel height, kernel width]
  * @param bias b [1, hidden], one value for each hidden channel
  * @param diagonal t [1, hidden]
+ * @param logarithms q that t was made with, [1, hidden], for a closer bound; any other gives a
+ *     bound, too
  * @param factor k, finite
  * @param shape the geometry of K
  */
 public record SdpConv(
-    String name, INDArray kernel, INDArray bias, INDArray diagonal, double factor, ConvShape shape)
+    String name,
+    INDArray kernel,
+    INDArray bias,
+    INDArray diagonal,
+    INDArray logarithms,
+    double factor,
+    ConvShape shape)
     implements CondensedLayer {
   static final String KIND = "sdp-convolution";
 
@@ -38,15 +45,17 @@ public record SdpConv(
     Check.that(
         Arrays.equals(kernel.shape(), shape.kernel())
             && bias.length() == shape.out()
-            && diagonal.length() == shape.out(),
-        "CondensedNetwork %s: expected a kernel of shape %s, %d biases and as many scales, got %s,"
-            + " %d and %d",
+            && diagonal.length() == shape.out()
+            && logarithms.length() == shape.out(),
+        "CondensedNetwork %s: expected a kernel of shape %s, %d biases, and as many scales and"
+            + " logarithms, got %s, %d, %d and %d",
         name,
         Arrays.toString(shape.kernel()),
         shape.out(),
         Arrays.toString(kernel.shape()),
         bias.length(),
-        diagonal.length());
+        diagonal.length(),
+        logarithms.length());
     Check.that(
         Double.isFinite(factor),
         "CondensedNetwork %s: expected a finite factor, got %s",
@@ -92,24 +101,16 @@ public record SdpConv(
   }
 
   /**
-   * {@link Sdp#bound} of {@code β ≥ ‖√t·K‖}, times |k|; {@code 1 + 2β²} for β of |t| where some t
-   * is below 0.
-   *
-   * <p>β is the proven norm of the kernel √t·K as it is computed. Each of its entries is off by at
-   * most three units, and an operator with such entries has at most the Frobenius norm of its
-   * kernel, times the root of how often an input is read.
+   * {@link Sdp#bound} of {@code β ≥ ‖√t·K‖}, see {@link SdpConvBound}, times |k|; {@code 1 + 2β²}
+   * for β of |t| where some t is below 0.
    */
   @Override
   public double bound() {
-    INDArray scales = flat(diagonal).castTo(DataType.DOUBLE);
-    INDArray scaled = kernel.castTo(DataType.DOUBLE).dup('c');
-    Broadcast.mul(scaled, Transforms.sqrt(Transforms.abs(scales, true), false), scaled, 0);
-    double off = 4 * 0x1p-53 * reads() * Rounding.norm(scaled);
-    double beta = (ConvOperator.upperBound(scaled, shape) + off) * OUTWARDS + Double.MIN_NORMAL;
-    boolean negative = scales.minNumber().doubleValue() < 0;
+    INDArray sizes = Transforms.abs(diagonal.castTo(DataType.DOUBLE), true);
+    double beta = new SdpConvBound(kernel, sizes, shape).beta(logarithms);
+    boolean negative = diagonal.minNumber().doubleValue() < 0;
     double own = negative ? (1 + 2 * beta * beta) * OUTWARDS : Sdp.bound(beta);
-    double bound = Math.abs(factor) == 1 ? own : Math.nextUp(Math.abs(factor) * own);
-    return bound >= 0 ? bound : Double.POSITIVE_INFINITY; // not a number: some weight is none
+    return Math.abs(factor) == 1 ? own : Math.nextUp(Math.abs(factor) * own);
   }
 
   private double reads() {
@@ -140,7 +141,13 @@ public record SdpConv(
   @Override
   public SdpConv castTo(DataType type) {
     return new SdpConv(
-        name, kernel.castTo(type), bias.castTo(type), diagonal.castTo(type), factor, shape);
+        name,
+        kernel.castTo(type),
+        bias.castTo(type),
+        diagonal.castTo(type),
+        logarithms.castTo(type),
+        factor,
+        shape);
   }
 
   @Override
@@ -151,7 +158,10 @@ public record SdpConv(
   @Override
   public void write(LayerWriter out) {
     ConvShapes.write(shape, out.kind(KIND).number("factor", factor));
-    out.array("kernel", kernel).array("bias", bias).array("diagonal", diagonal);
+    out.array("kernel", kernel)
+        .array("bias", bias)
+        .array("diagonal", diagonal)
+        .array("logarithms", logarithms);
   }
 
   static SdpConv read(LayerReader in) {
@@ -160,6 +170,7 @@ public record SdpConv(
         in.array("kernel"),
         in.array("bias"),
         in.array("diagonal"),
+        in.array("logarithms"),
         in.number("factor"),
         ConvShapes.read(in));
   }
