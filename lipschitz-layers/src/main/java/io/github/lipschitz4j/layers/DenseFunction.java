@@ -6,14 +6,11 @@ import io.github.lipschitz4j.core.Retraction;
 import io.github.lipschitz4j.core.kernel.Gemm;
 import io.github.lipschitz4j.layers.condensed.Affine;
 import io.github.lipschitz4j.layers.condensed.Traced;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.deeplearning4j.nn.weights.IWeightInit;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * {@code y = xŴ + b} with {@code L̄ ↦} (gŴᵀ, pullback(xᵀg), Σg).
@@ -27,28 +24,11 @@ record DenseFunction(Projected projected, INDArray bias, Set<String> trained)
 
   /** The weight of a dense layer, and its bias where there is one, as the host stores them. */
   static List<Parameter> parameters(WeightedConf conf) {
-    long in = conf.getNIn();
-    long out = conf.getNOut();
-    List<Parameter> parameters = new ArrayList<>();
-    IWeightInit init = conf.getWeightInitFn();
-    long[] shape = {in, out};
-    parameters.add(
-        new Parameter(
-            Parameter.WEIGHT,
-            shape,
-            'f',
-            Parameter.Role.WEIGHT,
-            view -> init.init(in, out, shape, 'f', view.reshape('f', new long[] {in * out}))));
-    if (conf.isHasBias()) {
-      parameters.add(
-          new Parameter(
-              Parameter.BIAS,
-              new long[] {1, out},
-              'f',
-              Parameter.Role.BIAS,
-              view -> view.assign(conf.getBiasInit())));
-    }
-    return parameters;
+    long[] shape = {conf.getNIn(), conf.getNOut()};
+    return Parameter.listed(
+        conf.isHasBias(),
+        Parameter.matrix(shape, conf.getWeightInitFn()),
+        Parameter.bias(conf.getNOut(), conf.getBiasInit()));
   }
 
   /** The function of a conf whose weight is projected, or kept, on a manifold. */
@@ -62,8 +42,12 @@ record DenseFunction(Projected projected, INDArray bias, Set<String> trained)
         conf.getWeightMode() == WeightMode.REPARAMETRIZATION
             ? parametrization.project(w)
             : onManifold(w, manifold);
-    INDArray bias =
-        conf.isHasBias() ? raw.get(Parameter.BIAS).dup() : Nd4j.zeros(w.dataType(), 1, w.columns());
+    return of(conf, raw, projected);
+  }
+
+  /** The function of a conf with a projected weight. */
+  static DenseFunction of(WeightedConf conf, Map<String, INDArray> raw, Projected projected) {
+    INDArray bias = conf.bias(raw, conf.getNOut());
     return new DenseFunction(projected.times(conf.getLipschitz()), bias, Set.copyOf(raw.keySet()));
   }
 

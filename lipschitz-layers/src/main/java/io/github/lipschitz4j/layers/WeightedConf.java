@@ -1,5 +1,6 @@
 package io.github.lipschitz4j.layers;
 
+import io.github.lipschitz4j.core.Check;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -19,13 +20,22 @@ import org.deeplearning4j.optimize.api.TrainingListener;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.NoOp;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
 
 /** A conf with parameters: it lists them and makes a function of them; the rest follows. */
 abstract sealed class WeightedConf extends FeedForwardLayer implements LipschitzConf
-    permits ConvConf, FrobeniusDense, SpectralDense {
+    permits AolDense,
+        ConvConf,
+        FrobeniusDense,
+        LipschitzResidual,
+        LipschitzScale,
+        SandwichDense,
+        SdpConv2D,
+        SdpDense,
+        SpectralDense {
   private static final long serialVersionUID = 1L;
 
   private double lipschitz = 1;
@@ -85,6 +95,30 @@ abstract sealed class WeightedConf extends FeedForwardLayer implements Lipschitz
     return getClass().getSimpleName();
   }
 
+  /** A copy of the bias; zeros where there is none. */
+  final INDArray bias(Map<String, INDArray> raw, long length) {
+    return hasBias
+        ? raw.get(Parameter.BIAS).dup()
+        : Nd4j.zeros(raw.get(Parameter.WEIGHT).dataType(), 1, length);
+  }
+
+  /** Refuses a conf that does not say how many outputs it has. */
+  final void checkOutputs() {
+    Check.that(nOut > 0, "%s nOut: expected > 0, got %d", who(), nOut);
+  }
+
+  /** For a layer of as many outputs as inputs: either number says both. */
+  final void keepWidth() {
+    Check.that(
+        nIn <= 0 || nOut <= 0 || nIn == nOut,
+        "%s nOut: expected %d as the inputs, got %d",
+        who(),
+        nIn,
+        nOut);
+    nIn = Math.max(nIn, nOut);
+    nOut = nIn;
+  }
+
   @Override
   public final double getLipschitz() {
     return lipschitz;
@@ -117,15 +151,21 @@ abstract sealed class WeightedConf extends FeedForwardLayer implements Lipschitz
   public final void setNIn(InputType type, boolean override) {
     if (inputs() == Inputs.ROWS) {
       super.setNIn(type, override);
+      nOut = outputShape(new long[] {nIn})[0];
+      propagate(InputType.feedForward(nIn));
     } else {
       inputType = inputs().check(who(), type);
       if (nIn <= 0 || override) {
         nIn = Inputs.shape(type)[0];
       }
-      if (nOut <= 0) {
-        nOut = outputShape(Inputs.shape(type))[0];
-      }
+      propagate(type);
+      nOut = outputShape(Inputs.shape(type))[0];
     }
+  }
+
+  /** Hands the type of the input on to layers inside. */
+  void propagate(InputType type) {
+    // most have none
   }
 
   @Override

@@ -20,7 +20,11 @@ final class Kinds {
               in -> Pointwise.of(in.name(), new ActivationLReLU(in.number("alpha")))),
           Map.entry(Reshape.KIND, Reshape::read),
           Map.entry(Permute.KIND, Permute::read),
-          Map.entry(Times.KIND, Times::read));
+          Map.entry(Times.KIND, Times::read),
+          Map.entry(Residual.KIND, Residual::read),
+          Map.entry(SdpAffine.KIND, SdpAffine::read),
+          Map.entry(SdpConv.KIND, SdpConv::read),
+          Map.entry(SandwichAffine.KIND, SandwichAffine::read));
 
   private Kinds() {}
 
