@@ -25,7 +25,7 @@ import org.nd4j.shade.jackson.annotation.JsonProperty;
 
 /** A conf with parameters: it lists them and makes a function of them; the rest follows. */
 abstract sealed class WeightedConf extends FeedForwardLayer implements LipschitzConf
-    permits ConvConf, FrobeniusDense, SpectralDense {
+    permits ChannelConf, ConvConf, FrobeniusDense, SpectralDense {
   private static final long serialVersionUID = 1L;
 
   private double lipschitz = 1;

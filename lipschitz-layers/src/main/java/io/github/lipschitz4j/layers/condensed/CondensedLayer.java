@@ -15,14 +15,25 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public sealed interface CondensedLayer
     permits Absolute,
         Affine,
+        Centre,
+        ChannelAffine,
         Conv,
+        GlobalPool,
+        MaxPool,
+        NormPool,
+        PRelu,
         Permute,
+        PixelBlocks,
         Pointwise,
+        Reflect,
         Reshape,
         SignSplit,
         Sort,
+        SumPool,
         Times,
-        TransposedConv {
+        TransposedConv,
+        Upsample,
+        ZeroBorder {
 
   /**
    * How a message or a certificate calls the layer.
