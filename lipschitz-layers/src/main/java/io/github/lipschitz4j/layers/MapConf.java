@@ -18,7 +18,16 @@ import org.nd4j.shade.jackson.annotation.JsonProperty;
 
 /** A conf without parameters: all that the host asks for follows from {@link #map}. */
 abstract sealed class MapConf extends NoParamLayer implements LipschitzConf
-    permits Abs, FullSort, GroupSort, MaxMin {
+    permits Abs,
+        FullSort,
+        GroupSort,
+        InvertibleDownSampling,
+        InvertibleUpSampling,
+        MaxMin,
+        PoolConf,
+        ScaledGlobalAveragePooling2D,
+        ScaledGlobalL2NormPooling2D,
+        ScaledUpsampling {
   private static final long serialVersionUID = 1L;
 
   private double lipschitz = 1;

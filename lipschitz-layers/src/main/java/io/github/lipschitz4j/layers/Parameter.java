@@ -18,6 +18,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 record Parameter(String key, long[] shape, char order, Role role, Consumer<INDArray> start) {
   static final String WEIGHT = "W";
   static final String BIAS = "b";
+  static final String MEAN = "mean";
+  static final String VARIANCE = "var";
+  static final String EVIDENCE = "evidence";
+  static final String ANGLE = "theta";
+  static final String SLOPE = "slope";
 
   /** What the host does with a parameter. */
   enum Role {

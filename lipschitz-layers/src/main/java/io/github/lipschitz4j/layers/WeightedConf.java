@@ -28,6 +28,7 @@ import org.nd4j.shade.jackson.annotation.JsonProperty;
 /** A conf with parameters: it lists them and makes a function of them; the rest follows. */
 abstract sealed class WeightedConf extends FeedForwardLayer implements LipschitzConf
     permits AolDense,
+        ChannelConf,
         ConvConf,
         FrobeniusDense,
         LipschitzResidual,

@@ -179,6 +179,13 @@ final class WeightedLayer extends BaseLayer<WeightedConf> implements Condensable
   }
 
   @Override
+  public boolean updaterDivideByMinibatch(String key) {
+    // a state has no gradient that is summed over the batch
+    return layerConf().parameters().stream()
+        .noneMatch(p -> p.key().equals(key) && p.role() == Parameter.Role.STATE);
+  }
+
+  @Override
   public boolean hasBias() {
     return layerConf().isHasBias();
   }

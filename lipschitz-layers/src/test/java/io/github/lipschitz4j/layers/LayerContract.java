@@ -12,6 +12,7 @@ import io.github.lipschitz4j.layers.condensed.CondensedNetwork;
 import io.github.lipschitz4j.layers.condensed.Reshape;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -82,8 +83,8 @@ abstract class LayerContract {
         int head = (int) Inputs.shape(out)[0];
         return Nets.net(host, Nets.spectral(WIDTH, width), layer, Nets.head(head), Nets.loss());
       }
-      // what stands before the layer keeps the shape of its input
-      return Nets.net(host, in, new Abs(), layer, Nets.head(0), Nets.loss());
+      // blocks of one pixel: what stands before the layer changes nothing
+      return Nets.net(host, in, new InvertibleDownSampling(1), layer, Nets.head(0), Nets.loss());
     }
 
     private DataSet batch(DataType type, int rows, long seed) {
@@ -117,11 +118,16 @@ abstract class LayerContract {
     return net;
   }
 
-  /** Weights far from every manifold; no biases, whose size would hide a difference in float. */
+  /**
+   * Weights far from every manifold; no biases and no running values, whose size would hide a
+   * difference in float.
+   */
   private static void scramble(MultiLayerNetwork net) {
     int length = (int) net.numParams();
     net.setParams(Samples.gaussian(1, length, 5).muli(1000).castTo(DataType.FLOAT));
-    net.paramTable().forEach((key, values) -> values.muli(key.matches(".*[_.]b") ? 0 : 1));
+    Set<String> states = Nets.states(net);
+    net.paramTable()
+        .forEach((key, values) -> values.muli(key.matches(".*[_.]b") || states.contains(key) ? 0 : 1));
   }
 
   private static double[] output(MultiLayerNetwork net, Variant variant) {

@@ -8,7 +8,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.deeplearning4j.gradientcheck.GradientCheckUtil;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.WorkspaceMode;
@@ -118,6 +120,17 @@ public final class Nets {
         .toList();
   }
 
+  /** The keys of what is not trained: a gradient check has nothing to compare there. */
+  static Set<String> states(MultiLayerNetwork net) {
+    Set<String> keys = new HashSet<>();
+    for (WeightedLayer layer : weighted(net)) {
+      layer.layerConf().parameters().stream()
+          .filter(parameter -> parameter.role() == Parameter.Role.STATE)
+          .forEach(parameter -> keys.add(layer.getIndex() + "_" + parameter.key()));
+    }
+    return keys;
+  }
+
   /** The weights in use of the dense layers, in order. */
   public static List<INDArray> weights(MultiLayerNetwork net) {
     return weighted(net).stream().map(Nets::weight).toList();
@@ -160,6 +173,7 @@ public final class Nets {
               .maxRelError(RELATIVE)
               .minAbsoluteError(ABSOLUTE)
               .exitOnFirstError(true)
+              .excludeParams(states(net))
               .input(batch.getFeatures())
               .labels(batch.getLabels()));
     } finally {

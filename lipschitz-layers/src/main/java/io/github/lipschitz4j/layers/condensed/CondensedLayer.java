@@ -15,9 +15,17 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public sealed interface CondensedLayer
     permits Absolute,
         Affine,
+        Centre,
+        ChannelAffine,
         Conv,
+        GlobalPool,
+        MaxPool,
+        NormPool,
+        PRelu,
         Permute,
+        PixelBlocks,
         Pointwise,
+        Reflect,
         Reshape,
         Residual,
         SandwichAffine,
@@ -25,8 +33,11 @@ public sealed interface CondensedLayer
         SdpConv,
         SignSplit,
         Sort,
+        SumPool,
         Times,
-        TransposedConv {
+        TransposedConv,
+        Upsample,
+        ZeroBorder {
 
   /**
    * How a message or a certificate calls the layer.

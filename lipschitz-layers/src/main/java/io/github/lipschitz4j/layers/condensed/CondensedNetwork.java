@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -77,8 +78,9 @@ public final class CondensedNetwork implements LipschitzFunction {
 
   /**
    * Condenses a network of layers with known bounds: this library's, and of the host's the dense,
-   * activation, dropout, loss and output layers. Images are rows to the result, in the order of the
-   * network's own input.
+   * convolutional, zero padding, batch normalization, activation, dropout, loss and output layers,
+   * and pooling (maximum, average, sum) over windows that do not overlap. Images are rows to the
+   * result, in the order of the network's own input.
    *
    * @param network initialised, not modified
    * @return the condensed network, in the network's floating type
@@ -86,6 +88,31 @@ public final class CondensedNetwork implements LipschitzFunction {
    */
   public static CondensedNetwork of(MultiLayerNetwork network) {
     return new CondensedNetwork(Condenser.layers(network));
+  }
+
+  /**
+   * Condenses a network that begins with layers of the host for images or series: these do not know
+   * the size of their input.
+   *
+   * @param network initialised, not modified
+   * @param input what the network takes; examples are rows to the result, in this type's order
+   * @return the condensed network, in the network's floating type
+   * @throws IllegalArgumentException for a layer whose bound is not known
+   */
+  public static CondensedNetwork of(MultiLayerNetwork network, InputType input) {
+    return new CondensedNetwork(Condenser.layers(network, input.getShape(false)));
+  }
+
+  /**
+   * Condenses a graph that begins with layers of the host for images or series.
+   *
+   * @param graph initialised, one input, one output, not modified
+   * @param input what the graph takes; examples are rows to the result, in this type's order
+   * @return the condensed network, in the graph's floating type
+   * @throws IllegalArgumentException for a layer whose bound is not known, or a graph that branches
+   */
+  public static CondensedNetwork of(ComputationGraph graph, InputType input) {
+    return new CondensedNetwork(Condenser.layers(graph, input.getShape(false)));
   }
 
   /**
@@ -146,26 +173,42 @@ public final class CondensedNetwork implements LipschitzFunction {
   }
 
   /**
-   * The function on other units of input: {@code x ↦ f((x − centre)/scale)}, folded into the first
-   * weights, so that a certificate of the result is one in the units of x.
+   * The function on other units of input: {@code x ↦ f((x − centre)/scale)}, so that a certificate
+   * of the result is one in the units of x. Folded into the first weights where these are a matrix;
+   * else a layer of its own, whose bound is exactly the largest 1/scale.
    *
    * @param centre one value a column, not modified
    * @param scale one value a column, above 0, not modified
    * @return a new network of the same floating type
    */
   public CondensedNetwork standardizing(double[] centre, double[] scale) {
-    Affine first = end(0);
     Check.that(
         centre.length == inputs() && scale.length == inputs(),
         "CondensedNetwork units: expected %d centres and scales, got %d and %d",
         inputs(),
         centre.length,
         scale.length);
+    if (!(layers.get(0) instanceof Affine first)) {
+      return standardizingBefore(centre, scale);
+    }
     INDArray exact = first.weight().castTo(DataType.DOUBLE);
     INDArray weight = exact.divColumnVector(column(scale));
     INDArray shift = Gemm.aTb(column(centre), weight);
     INDArray bias = first.bias().castTo(DataType.DOUBLE).sub(shift);
     return with(0, new Affine(first.name(), weight, bias).castTo(dataType()));
+  }
+
+  private CondensedNetwork standardizingBefore(double[] centre, double[] scale) {
+    double[] factor = new double[scale.length];
+    double[] shift = new double[scale.length];
+    for (int k = 0; k < scale.length; k++) {
+      factor[k] = 1 / scale[k];
+      shift[k] = -centre[k] / scale[k];
+    }
+    List<CondensedLayer> all = new ArrayList<>();
+    all.add(ChannelAffine.of("Units", dataType(), factor, shift));
+    all.addAll(layers);
+    return new CondensedNetwork(all);
   }
 
   /**
@@ -176,16 +219,12 @@ public final class CondensedNetwork implements LipschitzFunction {
    */
   public CondensedNetwork times(double factor) {
     int index = layers.size() - 1;
-    Affine last = end(index);
-    return with(index, new Affine(last.name(), last.weight().mul(factor), last.bias().mul(factor)));
-  }
-
-  private Affine end(int index) {
     Check.that(
         layers.get(index) instanceof Affine,
         "CondensedNetwork units: expected a layer with weights at the end, got %s",
         layers.get(index).name());
-    return (Affine) layers.get(index);
+    Affine last = (Affine) layers.get(index);
+    return with(index, new Affine(last.name(), last.weight().mul(factor), last.bias().mul(factor)));
   }
 
   private CondensedNetwork with(int index, CondensedLayer layer) {

@@ -14,12 +14,14 @@ import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
 import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToCnnPreProcessor;
+import org.deeplearning4j.nn.conf.preprocessor.RnnToFeedForwardPreProcessor;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.layers.FrozenLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -34,10 +36,19 @@ import org.nd4j.linalg.factory.Nd4j;
 final class Condenser {
   private final List<CondensedLayer> layers = new ArrayList<>();
 
-  private Condenser() {}
+  /** An input as the host has it; empty where the network itself has to say it. */
+  private final long[] input;
 
-  static List<CondensedLayer> layers(MultiLayerNetwork network) {
-    Condenser condenser = new Condenser();
+  private Condenser(long[] input) {
+    this.input = input;
+    if (input.length > 1) {
+      layers.add(Reshape.of("Input", new long[] {Reshape.length(input)}, input));
+    }
+  }
+
+  /** The layers of a network; its input as the host has it, empty where the network says it. */
+  static List<CondensedLayer> layers(MultiLayerNetwork network, long... input) {
+    Condenser condenser = new Condenser(input);
     for (int k = 0; k < network.getnLayers(); k++) {
       condenser.append(
           Optional.ofNullable(network.getLayerWiseConfigurations().getInputPreProcess(k)));
@@ -46,7 +57,8 @@ final class Condenser {
     return withoutDetours(condenser.layers);
   }
 
-  static List<CondensedLayer> layers(ComputationGraph graph) {
+  /** The layers of a graph; its input as the host has it, empty where the graph says it. */
+  static List<CondensedLayer> layers(ComputationGraph graph, long... input) {
     Check.that(
         graph.getNumInputArrays() == 1 && graph.getNumOutputArrays() == 1,
         "CondensedNetwork: expected a graph with one input and one output, got %d and %d",
@@ -61,7 +73,7 @@ final class Condenser {
       chain.addFirst(name);
       name = conf.getVertexInputs().get(name).get(0);
     }
-    Condenser condenser = new Condenser();
+    Condenser condenser = new Condenser(input);
     for (String vertex : chain) {
       condenser.append(Optional.ofNullable(layerVertex(conf, vertex).getPreProcessor()));
       condenser.append(graph.getLayer(vertex));
@@ -102,7 +114,9 @@ final class Condenser {
     } else if (preprocessor instanceof FeedForwardToCnnPreProcessor image) {
       long[] shape = {image.getNumChannels(), image.getInputHeight(), image.getInputWidth()};
       layers.add(Reshape.of(name, new long[] {Reshape.length(shape)}, shape));
-    } else {
+    } else if (!(preprocessor instanceof RnnToFeedForwardPreProcessor)
+        || shape().filter(shape -> shape.length == 1).isEmpty()) {
+      // after a pooling over all steps there is nothing left to reshape: it does nothing
       throw new IllegalArgumentException(
           String.format(
               "CondensedNetwork layer %d: expected an input preprocessor that reshapes images, got"
@@ -138,12 +152,55 @@ final class Condenser {
       append(loss.getActivationFn());
     } else if (conf instanceof ActivationLayer activation) {
       append(activation.getActivationFn());
-    } else if (!(conf instanceof DropoutLayer)) {
+    } else if (conf instanceof DropoutLayer) {
+      return; // the identity at inference
+    } else {
+      appendHost(name, layer);
+    }
+  }
+
+  private void appendHost(String name, Layer layer) {
+    org.deeplearning4j.nn.conf.layers.Layer conf = layer.conf().getLayer();
+    Optional<List<CondensedLayer>> host = HostLayers.of(name, layer, () -> shape(name));
+    if (host.isEmpty()) {
       throw new IllegalArgumentException(
           String.format(
               "CondensedNetwork layer %s: expected a layer with a known Lipschitz bound, got %s",
-              conf.getLayerName(), kind));
+              conf.getLayerName(), conf.getClass().getSimpleName()));
     }
+    layers.addAll(host.get());
+    if (conf instanceof ConvolutionLayer convolution) {
+      append(convolution.getActivationFn());
+    }
+  }
+
+  /** The shape of what the layers so far give. */
+  private long[] shape(String name) {
+    return shape()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    String.format(
+                        "CondensedNetwork layer %s: expected a known size of its input, got none"
+                            + " (state the input type: CondensedNetwork.of(network, type))",
+                        name)));
+  }
+
+  /** From the last layer on that knows what it takes; images begin with one. */
+  private Optional<long[]> shape() {
+    int known = layers.size() - 1;
+    while (known >= 0
+        && !(layers.get(known) instanceof Reshape || layers.get(known) instanceof Affine)) {
+      known--;
+    }
+    if (known < 0 && input.length == 0) {
+      return Optional.empty();
+    }
+    long[] shape = known < 0 ? input : layers.get(known).inputs(new long[1]);
+    for (CondensedLayer layer : layers.subList(Math.max(0, known), layers.size())) {
+      shape = layer.outputs(shape);
+    }
+    return Optional.of(shape);
   }
 
   private static CondensedLayer affine(String name, Layer layer) {

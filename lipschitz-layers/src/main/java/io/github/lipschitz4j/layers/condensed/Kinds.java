@@ -18,6 +18,21 @@ final class Kinds {
           Map.entry(
               Pointwise.LEAKY,
               in -> Pointwise.of(in.name(), new ActivationLReLU(in.number("alpha")))),
+          Map.entry(Centre.PLAIN, Centre::plain),
+          Map.entry(Centre.BIASED, Centre::biased),
+          Map.entry(ChannelAffine.KIND, ChannelAffine::read),
+          Map.entry(Reflect.KIND, Reflect::read),
+          Map.entry(PRelu.KIND, PRelu::read),
+          Map.entry(MaxPool.KIND, MaxPool::read),
+          Map.entry(NormPool.KIND, NormPool::read),
+          Map.entry(SumPool.KIND, SumPool::read),
+          Map.entry(GlobalPool.Kind.SUM.word, in -> global(in, GlobalPool.Kind.SUM)),
+          Map.entry(GlobalPool.Kind.NORM.word, in -> global(in, GlobalPool.Kind.NORM)),
+          Map.entry(
+              PixelBlocks.Target.CHANNELS.word, in -> blocks(in, PixelBlocks.Target.CHANNELS)),
+          Map.entry(PixelBlocks.Target.PIXELS.word, in -> blocks(in, PixelBlocks.Target.PIXELS)),
+          Map.entry(Upsample.KIND, Upsample::read),
+          Map.entry(ZeroBorder.KIND, ZeroBorder::read),
           Map.entry(Reshape.KIND, Reshape::read),
           Map.entry(Permute.KIND, Permute::read),
           Map.entry(Times.KIND, Times::read),
@@ -27,6 +42,14 @@ final class Kinds {
           Map.entry(SandwichAffine.KIND, SandwichAffine::read));
 
   private Kinds() {}
+
+  private static GlobalPool global(LayerReader in, GlobalPool.Kind kind) {
+    return new GlobalPool(in.name(), kind);
+  }
+
+  private static PixelBlocks blocks(LayerReader in, PixelBlocks.Target target) {
+    return new PixelBlocks(in.name(), in.integer("block"), target);
+  }
 
   /** Reads a layer; {@code place} counts from 1 and is for the message. */
   static CondensedLayer read(LayerReader in, int place) {

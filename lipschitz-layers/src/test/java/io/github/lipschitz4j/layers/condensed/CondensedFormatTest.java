@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -73,7 +74,21 @@ class CondensedFormatTest {
         Reshape.of("reshape", new long[] {6}, new long[] {1, 2, 3}),
         new Permute("permute", List.of(2, 0, 1)),
         new Conv("conv", kernel(2, 1), Samples.gaussian(1, 2, 3), geometry(1, 2)),
-        new TransposedConv("back", kernel(1, 2), Samples.gaussian(1, 2, 4), geometry(2, 1)));
+        new TransposedConv("back", kernel(1, 2), Samples.gaussian(1, 2, 4), geometry(2, 1)),
+        new Centre("plain", Optional.empty(), 0.5),
+        new Centre("biased", Optional.of(Samples.gaussian(1, 6, 2)), 0.5),
+        new ChannelAffine("scale", Samples.gaussian(1, 6, 3), Samples.gaussian(1, 6, 4)),
+        new Reflect("reflect", Samples.gaussian(1, 3, 5), 0.5),
+        new PRelu("prelu", Samples.gaussian(1, 6, 6), 0.5),
+        new MaxPool("max", new Windows(new Windows.Span(1, 1, 0, 0), new Windows.Span(2, 3, 1, 0))),
+        new NormPool("norm", Windows.tiles(1, 2)),
+        new SumPool("sum", Windows.tiles(2, 2), 0.5),
+        new GlobalPool("average", GlobalPool.Kind.SUM),
+        new GlobalPool("length", GlobalPool.Kind.NORM),
+        new PixelBlocks("down", 1, PixelBlocks.Target.CHANNELS),
+        new PixelBlocks("up", 1, PixelBlocks.Target.PIXELS),
+        new Upsample("upsample", 2, 3, 0.5),
+        new ZeroBorder("border", 1, 0, 2, 1));
   }
 
   private static INDArray kernel(int out, int in) {
@@ -89,11 +104,22 @@ class CondensedFormatTest {
         ConvAxis.same(3, 3, 1, 1, Padding.ZEROS));
   }
 
+  private static final Set<Class<?>> IMAGES =
+      Set.of(
+          Permute.class,
+          Conv.class,
+          TransposedConv.class,
+          MaxPool.class,
+          NormPool.class,
+          SumPool.class,
+          GlobalPool.class,
+          PixelBlocks.class,
+          Upsample.class,
+          ZeroBorder.class);
+
   /** What a kind takes: six values, or an image of them. */
   private static long[] shape(CondensedLayer kind) {
-    boolean takesImages =
-        kind instanceof Permute || kind instanceof Conv || kind instanceof TransposedConv;
-    return takesImages ? new long[] {1, 2, 3} : new long[] {6};
+    return IMAGES.contains(kind.getClass()) ? new long[] {1, 2, 3} : new long[] {6};
   }
 
   private static CondensedNetwork around(CondensedLayer middle) {
@@ -181,7 +207,21 @@ class CondensedFormatTest {
             "reshape",
             "permute",
             "convolution",
-            "transposed-convolution");
+            "transposed-convolution",
+            "centre",
+            "centre-and-shift",
+            "channel-affine",
+            "householder",
+            "prelu",
+            "max-pool",
+            "norm-pool",
+            "sum-pool",
+            "global-sum-pool",
+            "global-norm-pool",
+            "pixel-unshuffle",
+            "pixel-shuffle",
+            "upsample",
+            "zero-border");
     assertThat(stored(around(new SignSplit("split"))).names())
         .containsExactly(
             "network/0/bias",

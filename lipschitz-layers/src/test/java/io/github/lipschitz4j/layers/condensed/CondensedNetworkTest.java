@@ -26,12 +26,12 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
-import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.CenterLossOutputLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.PReLULayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -225,7 +225,7 @@ class CondensedNetworkTest {
     return Stream.of(
         new LSTM.Builder().nIn(4).nOut(4).build(),
         new CenterLossOutputLayer.Builder().nIn(4).nOut(4).build(),
-        new BatchNormalization.Builder().nIn(4).nOut(4).build(),
+        new PReLULayer.Builder().nIn(4).nOut(4).inputShape(4).build(),
         new DenseLayer.Builder().nIn(4).nOut(4).hasLayerNorm(true).build());
   }
 

@@ -109,16 +109,44 @@ class CondensedUnitsTest {
   }
 
   @Test
-  void refusesNetworksThatBeginOrEndWithoutWeights() {
+  void refusesNetworksThatEndWithoutWeights() {
     CondensedLayer sort = new Sort("sort", Sort.ALL);
     CondensedNetwork begins = new CondensedNetwork(List.of(sort, affine(4, 1)));
     CondensedNetwork ends = new CondensedNetwork(List.of(affine(4, 4), sort));
-    String message = "CondensedNetwork units: expected a layer with weights at the end, got sort";
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> begins.standardizing(CENTRE, SCALE))
-        .withMessage(message);
-    assertThatIllegalArgumentException().isThrownBy(() -> ends.times(2)).withMessage(message);
+        .isThrownBy(() -> ends.times(2))
+        .withMessage("CondensedNetwork units: expected a layer with weights at the end, got sort");
     assertThat(begins.times(2)).isNotNull();
     assertThat(ends.standardizing(CENTRE, SCALE)).isNotNull();
+  }
+
+  /** An image of four values, which no matrix comes before. */
+  private static CondensedNetwork images() {
+    long[] image = {1, 2, 2};
+    return new CondensedNetwork(
+        List.of(
+            Reshape.of("in", new long[] {4}, image),
+            new PixelBlocks("blocks", 2, PixelBlocks.Target.CHANNELS),
+            Reshape.of("out", new long[] {4, 1, 1}, new long[] {4}),
+            affine(4, 1)));
+  }
+
+  @Test
+  void standardizingComesBeforeImages() {
+    CondensedNetwork network = images();
+    INDArray x = Samples.gaussian(10, 4, 1).muliRowVector(row(SCALE)).addiRowVector(row(CENTRE));
+    CondensedNetwork folded = network.standardizing(CENTRE, SCALE);
+    INDArray expected = network.value(standardized(x));
+    assertThat(network.value(x).distance2(expected)).isGreaterThan(1);
+    assertThat(folded.value(x).distance2(expected)).isLessThan(ROUNDING * 100);
+    INDArray gradient = network.valueAndGradient(standardized(x)).gradient();
+    assertThat(folded.valueAndGradient(x).gradient().distance2(gradient.divRowVector(row(SCALE))))
+        .isLessThan(ROUNDING * 100);
+    assertThat(folded.castTo(DataType.FLOAT).standardizing(CENTRE, SCALE).dataType())
+        .isEqualTo(DataType.FLOAT);
+    double bound = Certifier.certify(network).bound().value();
+    assertThat(Certifier.certify(folded).bound().value())
+        .as("the narrowest column is 1/8 wide")
+        .isCloseTo(8 * bound, within(1e-9 * bound));
   }
 }
