@@ -35,7 +35,14 @@ final class Lipschitz implements Runnable {
             .addSubcommand(new ScoreCommand(session))
             .addSubcommand(new EvaluateCommand(session))
             .addSubcommand(new FalsifyCommand(session));
-    CommandLine all = new CommandLine(new Lipschitz()).addSubcommand(oneClass);
+    CommandLine certify =
+        new CommandLine(new Certify())
+            .addSubcommand(new CertifyFalsify(session))
+            .addSubcommand(new CertifyTable())
+            .addSubcommand(new CertifyEvaluate());
+    CommandLine all =
+        new CommandLine(new Lipschitz()).addSubcommand(oneClass).addSubcommand(certify);
+    Choices.register(all, MarginAttackFlags.Kind.class);
     Choices.register(all, CsvFlags.HeaderFlag.class);
     Choices.register(all, LearningFlags.Scaling.class);
     Choices.register(all, LearningFlags.Negatives.class);
@@ -71,6 +78,27 @@ final class Lipschitz implements Runnable {
         "  lipschitz oneclass score --model out/two-moons/model.zip --data new.csv --out scores.csv"
       })
   static final class OneClass implements Runnable {
+    @Spec private CommandSpec spec;
+
+    @Override
+    public void run() {
+      throw incomplete(spec);
+    }
+  }
+
+  /** The commands on certificates. */
+  @Command(
+      name = "certify",
+      mixinStandardHelpOptions = true,
+      versionProvider = Version.class,
+      description = "Shows, uses and attacks the certificates of stored models.",
+      footer = {
+        "",
+        "Examples:",
+        "  lipschitz certify falsify --suite",
+        "  lipschitz certify table --model out/two-moons/model.zip"
+      })
+  static final class Certify implements Runnable {
     @Spec private CommandSpec spec;
 
     @Override
