@@ -44,7 +44,20 @@ final class Lipschitz implements Runnable {
         new CommandLine(new Data())
             .addSubcommand(new FetchCommand(session, around))
             .addSubcommand(new ListCommand(around));
-    CommandLine all = new CommandLine(new Lipschitz()).addSubcommand(oneClass).addSubcommand(data);
+    CommandLine certify =
+        new CommandLine(new Certify())
+            .addSubcommand(new CertifyTrain(session, around))
+            .addSubcommand(new CertifyFalsify(session))
+            .addSubcommand(new CertifyTable())
+            .addSubcommand(new CertifyEvaluate());
+    CommandLine all =
+        new CommandLine(new Lipschitz())
+            .addSubcommand(oneClass)
+            .addSubcommand(certify)
+            .addSubcommand(data);
+    Choices.register(all, MarginAttackFlags.Kind.class);
+    Choices.register(all, CertifyTrain.Images.class);
+    Choices.register(all, ClassifierTraining.Net.class);
     Choices.register(all, CsvFlags.HeaderFlag.class);
     Choices.register(all, LearningFlags.Scaling.class);
     Choices.register(all, LearningFlags.Negatives.class);
@@ -96,6 +109,27 @@ final class Lipschitz implements Runnable {
       description = "Gets published data sets, and says which there are.",
       footer = {"", "Examples:", "  lipschitz data list", "  lipschitz data fetch mnist"})
   static final class Data implements Runnable {
+    @Spec private CommandSpec spec;
+
+    @Override
+    public void run() {
+      throw incomplete(spec);
+    }
+  }
+
+  /** The commands on certificates. */
+  @Command(
+      name = "certify",
+      mixinStandardHelpOptions = true,
+      versionProvider = Version.class,
+      description = "Shows, uses and attacks the certificates of stored models.",
+      footer = {
+        "",
+        "Examples:",
+        "  lipschitz certify falsify --suite",
+        "  lipschitz certify table --model out/two-moons/model.zip"
+      })
+  static final class Certify implements Runnable {
     @Spec private CommandSpec spec;
 
     @Override

@@ -114,7 +114,8 @@ class GuideSnippetsTest {
           "class %d leads by %.3f: nothing closer than %.3f changes that%n",
           decision.label(), decision.margin(), decision.radius());
     }
-    System.out.println(BoundTable.of(served.rule().network()).text()); // each layer, and the product
+    System.out.println(
+        BoundTable.of(served.rule().network()).text()); // each layer, and the product
     // end
     assertThat(served.radii(images)).isEqualTo(certificate.radii(images));
     // snippet: ratio

@@ -127,7 +127,8 @@ abstract class LayerContract {
     net.setParams(Samples.gaussian(1, length, 5).muli(1000).castTo(DataType.FLOAT));
     Set<String> states = Nets.states(net);
     net.paramTable()
-        .forEach((key, values) -> values.muli(key.matches(".*[_.]b") || states.contains(key) ? 0 : 1));
+        .forEach(
+            (key, values) -> values.muli(key.matches(".*[_.]b") || states.contains(key) ? 0 : 1));
   }
 
   private static double[] output(MultiLayerNetwork net, Variant variant) {

@@ -102,8 +102,7 @@ class LipschitzResidualTest extends LayerContract {
   @Test
   void isAMeanOfTheInputAndOfWhatIsInside() {
     MultiLayerNetwork net = scrambled(residual(Nets.spectral(4, 4), new GroupSort()).build());
-    MultiLayerNetwork inside =
-        Nets.net(DataType.DOUBLE, Nets.spectral(4, 4), new GroupSort());
+    MultiLayerNetwork inside = Nets.net(DataType.DOUBLE, Nets.spectral(4, 4), new GroupSort());
     inside.setParam("0_W", net.getParam("0_0.W"));
     inside.setParam("0_b", net.getParam("0_0.b"));
     INDArray x = Samples.gaussian(7, 4, 2);
@@ -231,11 +230,9 @@ class LipschitzResidualTest extends LayerContract {
 
   @Test
   void jsonKeepsWhatIsInside() {
-    MultiLayerConfiguration conf =
-        Nets.net(DataType.FLOAT, nested()).getLayerWiseConfigurations();
+    MultiLayerConfiguration conf = Nets.net(DataType.FLOAT, nested()).getLayerWiseConfigurations();
     LipschitzResidual back =
-        (LipschitzResidual)
-            MultiLayerConfiguration.fromJson(conf.toJson()).getConf(0).getLayer();
+        (LipschitzResidual) MultiLayerConfiguration.fromJson(conf.toJson()).getConf(0).getLayer();
     assertThat(back.getLayers())
         .hasSize(4)
         .isEqualTo(((LipschitzResidual) conf.getConf(0).getLayer()).getLayers());
@@ -282,8 +279,7 @@ class LipschitzResidualTest extends LayerContract {
         "LipschitzResidual layers: expected no training settings of their own, got [%s] of a"
             + " SpectralDense (set them on the residual or on the network)";
     SpectralDense.Builder dense = new SpectralDense.Builder().nIn(4).nOut(4);
-    refuses(
-        residual(dense.updater(new Adam(0.1)).build()), String.format(message, "updater"));
+    refuses(residual(dense.updater(new Adam(0.1)).build()), String.format(message, "updater"));
     dense = new SpectralDense.Builder().nIn(4).nOut(4);
     refuses(residual(dense.l2(0.1).build()), String.format(message, "regularization"));
     dense = new SpectralDense.Builder().nIn(4).nOut(4);

@@ -2,6 +2,8 @@ package io.github.lipschitz4j.layers.attacks;
 
 import io.github.lipschitz4j.core.Check;
 import io.github.lipschitz4j.layers.condensed.LipschitzFunction;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -20,7 +22,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * @param restarts starts, at least 1
  * @param seed seed of the random starts
  */
-public record PgdAttack(int steps, int restarts, long seed) {
+public record PgdAttack(int steps, int restarts, long seed) implements Attack {
   private static final double FLAT = 1e-30;
 
   /** Which way the attack pushes f. */
@@ -85,6 +87,27 @@ public record PgdAttack(int steps, int restarts, long seed) {
       keep(worst, f.value(start.add(delta)), direction);
     }
     return worst;
+  }
+
+  @Override
+  public String name() {
+    return "pgd";
+  }
+
+  @Override
+  public PgdAttack withSeed(long other) {
+    return new PgdAttack(steps, restarts, other);
+  }
+
+  /** One trial a row: the smallest margin in the ball of its radius. */
+  @Override
+  public List<Trial> attack(Target target) {
+    double[] worst = attack(target.margin(), target.inputs(), target.radii(), Direction.DOWN);
+    List<Trial> trials = new ArrayList<>(worst.length);
+    for (int i = 0; i < worst.length; i++) {
+      trials.add(new Trial(i, target.radius(i), !(worst[i] > 0)));
+    }
+    return trials;
   }
 
   private static void keep(double[] worst, INDArray values, Direction direction) {

@@ -58,8 +58,17 @@ public record DecisionRule(CondensedNetwork network, double threshold) {
    * @return n rows of as many scores as there are classes
    */
   public double[][] scores(INDArray x) {
-    INDArray values = network.value(x).castTo(DataType.DOUBLE);
-    double[] flat = HostArray.doubles(HostArray.dense(values, 'c'));
+    return scoresOf(network.value(x));
+  }
+
+  /**
+   * The scores that follow from the values of the network.
+   *
+   * @param values shape [n, outputs], not modified
+   * @return n rows of as many scores as there are classes
+   */
+  public double[][] scoresOf(INDArray values) {
+    double[] flat = HostArray.doubles(HostArray.dense(values.castTo(DataType.DOUBLE), 'c'));
     int outputs = (int) network.outputs();
     double[][] scores = new double[flat.length / outputs][classes()];
     for (int i = 0; i < scores.length; i++) {

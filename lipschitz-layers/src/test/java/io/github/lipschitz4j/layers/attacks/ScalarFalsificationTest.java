@@ -25,7 +25,7 @@ import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
 /** No attack inside the certified radius flips a decision; a little outside, attacks succeed. */
-class FalsificationTest {
+class ScalarFalsificationTest {
   private static final int POINTS = 300;
 
   private static final int STEPS = 100;

@@ -1,0 +1,2 @@
+/** Small Lipschitz networks to start from. */
+package io.github.lipschitz4j.layers.zoo;
