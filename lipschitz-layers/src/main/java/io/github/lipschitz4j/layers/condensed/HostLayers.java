@@ -95,7 +95,7 @@ final class HostLayers {
               conf.getDilation()[d],
               conf.getPadding()[d]);
     }
-    return conv(layer, in[0], conf.getNOut(), axes[0], axes[1]);
+    return conv(layer, layer.getParam("W"), in[0], axes[0], axes[1]);
   }
 
   private Conv series(Convolution1DLayer conf, Layer layer, long[] in) {
@@ -108,12 +108,19 @@ final class HostLayers {
             conf.getStride()[0],
             conf.getDilation()[0],
             conf.getPadding()[0]);
-    return conv(layer, in[0], conf.getNOut(), ConvAxis.none(1), width);
+    INDArray weight = layer.getParam("W");
+    if (conf.getRnnDataFormat() == RNNFormat.NCW) {
+      // the host reads the memory of its [out, in, taps, 1] as [taps, in, out] here
+      long[] memory = {weight.size(2), weight.size(1), weight.size(0)};
+      weight = weight.dup('c').reshape('c', memory).permute(2, 1, 0);
+    }
+    return conv(layer, weight, in[0], ConvAxis.none(1), width);
   }
 
-  private Conv conv(Layer layer, long in, long out, ConvAxis height, ConvAxis width) {
+  private Conv conv(Layer layer, INDArray w, long in, ConvAxis height, ConvAxis width) {
+    long out = w.size(0);
     ConvShape geometry = new ConvShape(Math.toIntExact(in), Math.toIntExact(out), 1, height, width);
-    INDArray weight = layer.getParam("W").dup('c').detach().reshape('c', geometry.kernel());
+    INDArray weight = w.dup('c').detach().reshape('c', geometry.kernel());
     INDArray bias = layer.getParam("b");
     INDArray none = Nd4j.zeros(weight.dataType(), 1, out);
     return new Conv(name, weight, bias == null ? none : bias.dup().detach(), geometry);

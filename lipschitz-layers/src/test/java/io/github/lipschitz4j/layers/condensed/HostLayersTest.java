@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.lipschitz4j.core.testkit.Samples;
 import io.github.lipschitz4j.layers.GroupSort;
+import io.github.lipschitz4j.layers.LayerCentering;
 import io.github.lipschitz4j.layers.Nets;
 import io.github.lipschitz4j.layers.certificates.Certifier;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.RNNFormat;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.Convolution1DLayer;
@@ -201,6 +203,21 @@ class HostLayersTest {
       assertThat(gradients.getRow(i).norm2Number().doubleValue())
           .isLessThanOrEqualTo(bound * (1 + FLOAT64));
     }
+  }
+
+  @Test
+  void seriesWithChannelsLast() {
+    InputType type = InputType.recurrent(2, 9, RNNFormat.NWC);
+    Layer conv = series().rnnDataFormat(RNNFormat.NWC).build();
+    MultiLayerNetwork net = net(type, List.of(conv, new LayerCentering.Builder().build()));
+    INDArray x = Samples.gaussian(4, 18, 1).reshape('c', 4, 9, 2);
+    INDArray y = x;
+    List<CondensedLayer> layers = Condenser.layers(net, 9, 2);
+    for (CondensedLayer layer : layers.subList(1, layers.size())) {
+      y = layer.value(y);
+    }
+    assertThat(y.distance2(net.output(x))).isLessThan(FLOAT64);
+    assertThat(y.norm2Number().doubleValue()).isGreaterThan(0.1);
   }
 
   private static double bound(InputType input, Layer layer) {
