@@ -48,8 +48,7 @@ final class HostLayers {
           host.image(convolution.getCnn2dDataFormat(), in -> host.conv(convolution, layer, in)));
     } else if (conf.getClass() == Convolution1DLayer.class) {
       Convolution1DLayer convolution = (Convolution1DLayer) conf;
-      boolean isLast = convolution.getRnnDataFormat() == RNNFormat.NWC;
-      return Optional.of(host.around(isLast, in -> host.series(convolution, layer, in)));
+      return Optional.of(List.of(host.series(convolution, layer, shape.get())));
     } else if (conf.getClass() == SubsamplingLayer.class) {
       SubsamplingLayer pool = (SubsamplingLayer) conf;
       return Optional.of(host.image(pool.getCnn2dDataFormat(), in -> host.pool(pool, in)));
@@ -100,6 +99,11 @@ final class HostLayers {
 
   private Conv series(Convolution1DLayer conf, Layer layer, long[] in) {
     checkRank(2, in);
+    Check.that(
+        conf.getRnnDataFormat() == RNNFormat.NCW,
+        "CondensedNetwork layer %s: expected series with channels first, NCW, got %s",
+        name,
+        conf.getRnnDataFormat());
     ConvAxis width =
         axis(
             conf.getConvolutionMode(),
@@ -108,12 +112,10 @@ final class HostLayers {
             conf.getStride()[0],
             conf.getDilation()[0],
             conf.getPadding()[0]);
-    INDArray weight = layer.getParam("W");
-    if (conf.getRnnDataFormat() == RNNFormat.NCW) {
-      // the host reads the memory of its [out, in, taps, 1] as [taps, in, out] here
-      long[] memory = {weight.size(2), weight.size(1), weight.size(0)};
-      weight = weight.dup('c').reshape('c', memory).permute(2, 1, 0);
-    }
+    // the host reads the memory of its [out, in, taps, 1] as [taps, in, out] here
+    INDArray w = layer.getParam("W");
+    long[] memory = {w.size(2), w.size(1), w.size(0)};
+    INDArray weight = w.dup('c').reshape('c', memory).permute(2, 1, 0);
     return conv(layer, weight, in[0], ConvAxis.none(1), width);
   }
 
