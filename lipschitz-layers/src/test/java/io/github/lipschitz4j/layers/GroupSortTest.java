@@ -16,7 +16,9 @@ class GroupSortTest extends LayerContract {
   @Override
   Stream<Variant> variants() {
     return Stream.of(
-        new Variant("pairs", new GroupSort(), 4, 4), new Variant("threes", new GroupSort(3), 6, 6));
+        new Variant("pairs", new GroupSort(), 4, 4),
+        new Variant("threes", new GroupSort(3), 6, 6),
+        new Variant("half", new GroupSort.Builder().lipschitz(0.5).build(), 4, 4, 0.5));
   }
 
   @Override

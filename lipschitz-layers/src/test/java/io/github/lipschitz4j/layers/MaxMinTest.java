@@ -9,6 +9,8 @@ import io.github.lipschitz4j.core.testkit.Samples;
 import io.github.lipschitz4j.layers.condensed.Traced;
 import java.util.List;
 import java.util.stream.Stream;
+import org.deeplearning4j.nn.conf.CNN2DFormat;
+import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +21,15 @@ class MaxMinTest extends LayerContract {
 
   @Override
   Stream<Variant> variants() {
-    return Stream.of(new Variant("three channels", new MaxMin(), 3, 6));
+    return Stream.of(
+        new Variant("three channels", new MaxMin(), 3, 6),
+        new Variant("half", new MaxMin.Builder().lipschitz(0.5).build(), 3, 6, 0.5),
+        new Variant(
+            "channels last",
+            new MaxMin(),
+            InputType.convolutional(2, 3, 2, CNN2DFormat.NHWC),
+            InputType.convolutional(2, 3, 4, CNN2DFormat.NHWC),
+            1));
   }
 
   @Override

@@ -48,8 +48,7 @@ final class HostLayers {
           host.image(convolution.getCnn2dDataFormat(), in -> host.conv(convolution, layer, in)));
     } else if (conf.getClass() == Convolution1DLayer.class) {
       Convolution1DLayer convolution = (Convolution1DLayer) conf;
-      boolean isLast = convolution.getRnnDataFormat() == RNNFormat.NWC;
-      return Optional.of(host.around(isLast, in -> host.series(convolution, layer, in)));
+      return Optional.of(List.of(host.series(convolution, layer, shape.get())));
     } else if (conf.getClass() == SubsamplingLayer.class) {
       SubsamplingLayer pool = (SubsamplingLayer) conf;
       return Optional.of(host.image(pool.getCnn2dDataFormat(), in -> host.pool(pool, in)));
@@ -95,11 +94,16 @@ final class HostLayers {
               conf.getDilation()[d],
               conf.getPadding()[d]);
     }
-    return conv(layer, in[0], conf.getNOut(), axes[0], axes[1]);
+    return conv(layer, layer.getParam("W"), in[0], axes[0], axes[1]);
   }
 
   private Conv series(Convolution1DLayer conf, Layer layer, long[] in) {
     checkRank(2, in);
+    Check.that(
+        conf.getRnnDataFormat() == RNNFormat.NCW,
+        "CondensedNetwork layer %s: expected series with channels first, NCW, got %s",
+        name,
+        conf.getRnnDataFormat());
     ConvAxis width =
         axis(
             conf.getConvolutionMode(),
@@ -108,12 +112,17 @@ final class HostLayers {
             conf.getStride()[0],
             conf.getDilation()[0],
             conf.getPadding()[0]);
-    return conv(layer, in[0], conf.getNOut(), ConvAxis.none(1), width);
+    // the host reads the memory of its [out, in, taps, 1] as [taps, in, out] here
+    INDArray w = layer.getParam("W");
+    long[] memory = {w.size(2), w.size(1), w.size(0)};
+    INDArray weight = w.dup('c').reshape('c', memory).permute(2, 1, 0);
+    return conv(layer, weight, in[0], ConvAxis.none(1), width);
   }
 
-  private Conv conv(Layer layer, long in, long out, ConvAxis height, ConvAxis width) {
+  private Conv conv(Layer layer, INDArray w, long in, ConvAxis height, ConvAxis width) {
+    long out = w.size(0);
     ConvShape geometry = new ConvShape(Math.toIntExact(in), Math.toIntExact(out), 1, height, width);
-    INDArray weight = layer.getParam("W").dup('c').detach().reshape('c', geometry.kernel());
+    INDArray weight = w.dup('c').detach().reshape('c', geometry.kernel());
     INDArray bias = layer.getParam("b");
     INDArray none = Nd4j.zeros(weight.dataType(), 1, out);
     return new Conv(name, weight, bias == null ? none : bias.dup().detach(), geometry);

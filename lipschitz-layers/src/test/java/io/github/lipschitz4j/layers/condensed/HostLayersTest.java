@@ -16,6 +16,7 @@ import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.RNNFormat;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.Convolution1DLayer;
@@ -259,6 +260,18 @@ class HostLayersTest {
         IMAGE,
         conv().convolutionMode(ConvolutionMode.Same).kernelSize(1, 1).stride(3, 3).build(),
         "expected a stride of at most the kernel with mode Same, got stride 3 and kernel 1");
+  }
+
+  @Test
+  void refusesSeriesWithChannelsLast() {
+    InputType type = InputType.recurrent(2, 9, RNNFormat.NWC);
+    MultiLayerNetwork net =
+        net(type, List.of(series().rnnDataFormat(RNNFormat.NWC).build(), Nets.loss()));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> CondensedNetwork.of(net, type))
+        .withMessage(
+            "CondensedNetwork layer Convolution1DLayer 2: expected series with channels first, NCW,"
+                + " got NWC");
   }
 
   @Test
