@@ -7,6 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.lipschitz4j.core.conv.ConvAxis;
+import io.github.lipschitz4j.core.conv.ConvShape;
+import io.github.lipschitz4j.core.conv.Padding;
 import io.github.lipschitz4j.core.testkit.Samples;
 import io.github.lipschitz4j.layers.archive.ModelArchive;
 import io.github.lipschitz4j.layers.certificates.Certifier;
@@ -49,6 +52,18 @@ class CondensedFormatTest {
     return Pointwise.of(activation.toString(), activation);
   }
 
+  private static INDArray values(int rows, int columns) {
+    return Samples.gaussian(rows, columns, rows);
+  }
+
+  private static CondensedLayer sdpConv() {
+    ConvAxis height = ConvAxis.same(2, 3, 1, 1, Padding.ZEROS);
+    ConvAxis width = ConvAxis.same(3, 3, 1, 1, Padding.CIRCULAR);
+    ConvShape shape = new ConvShape(1, 2, 1, height, width);
+    INDArray kernel = values(2, 9).reshape(2, 1, 3, 3);
+    return new SdpConv("sdp", kernel, values(1, 2), values(1, 2), values(1, 2), 2, shape);
+  }
+
   /** Every kind of layer that maps six values, in the order of the words of the format. */
   static Stream<CondensedLayer> kinds() {
     return Stream.of(
@@ -68,12 +83,19 @@ class CondensedFormatTest {
         new Absolute("abs"),
         new Times("times", -0.5),
         Reshape.of("reshape", new long[] {6}, new long[] {1, 2, 3}),
-        new Permute("permute", List.of(2, 0, 1)));
+        new Permute("permute", List.of(2, 0, 1)),
+        new Residual(
+            "residual", 0.75, 0.5, List.of(affine(6, 4), new Sort("pairs", 2), affine(4, 6))),
+        new SdpAffine("sdp", values(6, 4), values(1, 4), values(1, 4), 2),
+        sdpConv(),
+        new SandwichAffine("sandwich", values(6, 4), values(4, 6), values(1, 4), values(1, 4), 3));
   }
 
   /** What a kind takes: six values, or an image of them. */
   private static long[] shape(CondensedLayer kind) {
-    return kind instanceof Permute ? new long[] {1, 2, 3} : new long[] {6};
+    return kind instanceof Permute || kind instanceof SdpConv
+        ? new long[] {1, 2, 3}
+        : new long[] {6};
   }
 
   private static CondensedNetwork around(CondensedLayer middle) {
@@ -159,7 +181,11 @@ class CondensedFormatTest {
             "abs",
             "times",
             "reshape",
-            "permute");
+            "permute",
+            "residual",
+            "sdp-affine",
+            "sdp-convolution",
+            "sandwich");
     assertThat(stored(around(new SignSplit("split"))).names())
         .containsExactly(
             "network/0/bias",
