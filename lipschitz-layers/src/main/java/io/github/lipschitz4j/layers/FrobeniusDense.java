@@ -12,7 +12,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * <p>{@link Neurons#JOINT}, the default: Ŵ = W/‖W‖_F, the vector of outputs is 1-Lipschitz. {@link
  * Neurons#DISJOINT}: each column by its own norm, each output is 1-Lipschitz and the vector
  * √nOut-Lipschitz; deel-lip and torchlip have this as their default. For one output they are the
- * same.
+ * same. The coefficient k multiplies the weight: the vector, or each output, is k-Lipschitz.
  *
  * <p>Input [batch, nIn], output [batch, nOut]. Defaults: {@link OrthogonalInit}, identity
  * activation, a bias, {@link WeightMode#REPARAMETRIZATION}. Cost: a few passes over the weight.

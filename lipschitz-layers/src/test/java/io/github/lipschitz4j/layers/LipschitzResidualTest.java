@@ -58,12 +58,17 @@ class LipschitzResidualTest extends LayerContract {
     return new OrthogonalConv2D.Builder().nOut(channels).build();
   }
 
+  /** Mixes the channels of a pixel. */
+  private static Layer mixed(int channels) {
+    return new OrthogonalConv2D.Builder().nOut(channels).kernelSize(1).build();
+  }
+
   @Override
   Stream<Variant> variants() {
     InputType image = InputType.convolutional(3, 4, 2);
     InputType last = InputType.convolutional(3, 4, 2, CNN2DFormat.NHWC);
     Layer sdp = new SdpConv2D.Builder().hidden(1).weightInit(WeightInit.XAVIER).build();
-    Layer[] convolutions = {conv(4), new GroupSort(), conv(2), sdp};
+    Layer[] convolutions = {mixed(4), new GroupSort(), mixed(2), sdp};
     return Stream.of(
         new Variant("rows", residual(Nets.spectral(4, 4), new GroupSort()).build(), 4, 4),
         new Variant("nested", nested(), 4, 4),

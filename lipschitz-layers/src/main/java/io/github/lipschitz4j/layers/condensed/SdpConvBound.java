@@ -38,14 +38,18 @@ final class SdpConvBound {
     this.shape = shape;
   }
 
-  /** The less of the two; +∞ where neither is a number. */
+  /** The less of the two; +∞ where a value is not finite. */
   double beta(INDArray q) {
-    double beta = Math.min(orInfinite(byOperator()), orInfinite(byDiagonal(q)));
+    // the host's largest value passes over those that are none, a sum does not
+    if (!isFinite(Transforms.abs(kernel, true)) || !isFinite(t)) {
+      return Double.POSITIVE_INFINITY;
+    }
+    double beta = isFinite(q) ? Math.min(byOperator(), byDiagonal(q)) : byOperator();
     return beta * (1 + 8 * UNIT) + Double.MIN_NORMAL;
   }
 
-  private static double orInfinite(double x) {
-    return Double.isNaN(x) ? Double.POSITIVE_INFINITY : x;
+  private static boolean isFinite(INDArray a) {
+    return Double.isFinite(a.sumNumber().doubleValue());
   }
 
   /**
@@ -67,10 +71,8 @@ final class SdpConvBound {
   private double byDiagonal(INDArray q) {
     INDArray sizes = Transforms.abs(kernel, true);
     double largest = sizes.maxNumber().doubleValue();
-    boolean lost =
-        sizes.gt(0).castTo(DataType.DOUBLE).mul(sizes.lt(SMALL * largest)).sumNumber().doubleValue()
-            > 0;
-    if (lost || !Double.isFinite(largest) || !isFinite(q)) {
+    INDArray small = sizes.lt(SMALL * largest).castTo(DataType.DOUBLE);
+    if (small.mul(sizes).sumNumber().doubleValue() > 0) {
       return Double.POSITIVE_INFINITY;
     }
     INDArray logarithms = q.castTo(DataType.DOUBLE);
@@ -80,9 +82,5 @@ final class SdpConvBound {
     INDArray all = SdpKernel.scales(sizes, logarithms, shape).t().rdiv(1);
     INDArray sums = own.add(all.mul(2 * gamma)).reshape(t.length());
     return Math.sqrt(sums.mul(t).maxNumber().doubleValue() * (1 + 4 * gamma));
-  }
-
-  private static boolean isFinite(INDArray a) {
-    return Double.isFinite(a.sumNumber().doubleValue());
   }
 }

@@ -53,6 +53,18 @@ class CondensedFormatTest {
     return Pointwise.of(activation.toString(), activation);
   }
 
+  private static INDArray values(int rows, int columns) {
+    return Samples.gaussian(rows, columns, rows);
+  }
+
+  private static CondensedLayer sdpConv() {
+    ConvAxis height = ConvAxis.same(2, 3, 1, 1, Padding.ZEROS);
+    ConvAxis width = ConvAxis.same(3, 3, 1, 1, Padding.CIRCULAR);
+    ConvShape shape = new ConvShape(1, 2, 1, height, width);
+    INDArray kernel = values(2, 9).reshape(2, 1, 3, 3);
+    return new SdpConv("sdp", kernel, values(1, 2), values(1, 2), values(1, 2), 2, shape);
+  }
+
   /** Every kind of layer that maps six values, in the order of the words of the format. */
   static Stream<CondensedLayer> kinds() {
     return Stream.of(
@@ -88,7 +100,12 @@ class CondensedFormatTest {
         new PixelBlocks("down", 1, PixelBlocks.Target.CHANNELS),
         new PixelBlocks("up", 1, PixelBlocks.Target.PIXELS),
         new Upsample("upsample", 2, 3, 0.5),
-        new ZeroBorder("border", 1, 0, 2, 1));
+        new ZeroBorder("border", 1, 0, 2, 1),
+        new Residual(
+            "residual", 0.75, 0.5, List.of(affine(6, 4), new Sort("pairs", 2), affine(4, 6))),
+        new SdpAffine("sdp", values(6, 4), values(1, 4), values(1, 4), 2),
+        sdpConv(),
+        new SandwichAffine("sandwich", values(6, 4), values(4, 6), values(1, 4), values(1, 4), 3));
   }
 
   private static INDArray kernel(int out, int in) {
@@ -115,6 +132,7 @@ class CondensedFormatTest {
           GlobalPool.class,
           PixelBlocks.class,
           Upsample.class,
+          SdpConv.class,
           ZeroBorder.class);
 
   /** What a kind takes: six values, or an image of them. */
@@ -221,7 +239,11 @@ class CondensedFormatTest {
             "pixel-unshuffle",
             "pixel-shuffle",
             "upsample",
-            "zero-border");
+            "zero-border",
+            "residual",
+            "sdp-affine",
+            "sdp-convolution",
+            "sandwich");
     assertThat(stored(around(new SignSplit("split"))).names())
         .containsExactly(
             "network/0/bias",
