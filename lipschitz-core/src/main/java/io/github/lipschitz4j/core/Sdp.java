@@ -33,7 +33,7 @@ import org.nd4j.linalg.ops.transforms.Transforms;
  * W̄ = W(P̄ + P̄ᵀ)}: the share of t only; the layer adds what comes through W itself.
  *
  * <p>Cost: 2dh² flops, twice that on the way back. Source: Araujo et al. (2023), "A unified
- * algebraic perspective on Lipschitz neural networks", Theorem 3.
+ * algebraic perspective on Lipschitz neural networks".
  */
 public final class Sdp {
   /** Unit roundoff of double. */

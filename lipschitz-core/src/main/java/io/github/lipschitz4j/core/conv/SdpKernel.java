@@ -26,7 +26,7 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  *
  * <p>Pullback: as for {@link Sdp}, through {@code |Σ_t K_tK_{t+τ}ᵀ|}. Cost:
  * h²·(d/groups)·taps²/groups flops, twice that on the way back, all in double. Source: Araujo et
- * al. (2023), §4, with the sum over the self-convolution instead of a bound of it.
+ * al. (2023), with the sum over the self-convolution instead of a bound of it.
  */
 public final class SdpKernel {
   private SdpKernel() {}

@@ -23,7 +23,7 @@ import org.nd4j.linalg.ops.transforms.Transforms;
  * {@code q̄ = p∘Aᵀ(r̄/p) + ℓ̄}.
  *
  * <p>Cost: 2n² flops, three times that on the way back. Source: Prach &amp; Lampert (2022), equal
- * weights; Araujo et al. (2023), Theorem 3.
+ * weights; Araujo et al. (2023), with weights.
  */
 public final class Dominance {
   /** e^80 between two weights: beyond it a row is one entry's. */

@@ -56,7 +56,7 @@ class SdpKernelTest {
       Padding padding, int kernel, int stride, int dilation, int groups, int size) {
     ConvShape shape = KernelMatrix.square(2, 4, groups, size, kernel, stride, dilation, padding);
     double most = 0;
-    for (long seed = 0; seed < 6; seed++) {
+    for (long seed = 0; seed < 4; seed++) {
       // positive kernels add up most
       INDArray k = KernelMatrix.gaussian(seed, shape.kernel());
       INDArray positive = Transforms.abs(k, true);
@@ -89,7 +89,7 @@ class SdpKernelTest {
   }
 
   @ParameterizedTest(name = "{0}: k {1} s {2} groups {3}")
-  @CsvSource({"ZEROS, 3, 1, 1", "ZEROS, 3, 2, 2", "REFLECT, 2, 1, 1", "CIRCULAR, 4, 2, 1"})
+  @CsvSource({"ZEROS, 3, 1, 2", "REFLECT, 2, 1, 1", "CIRCULAR, 3, 2, 1"})
   void pullbackIsTheGradientByDifferences(Padding padding, int kernel, int stride, int groups) {
     ConvShape shape = KernelMatrix.square(2, 4, groups, 6, kernel, stride, 1, padding);
     INDArray k = KernelMatrix.gaussian(4, shape.kernel());
