@@ -15,11 +15,12 @@ import picocli.CommandLine.Spec;
     description = "Neural networks with a guarantee: trains, judges and serves 1-Lipschitz models.",
     footer = {
       "",
-      "Exit status: 0 done, 1 failed (disk, divergence, cancelled), 2 bad use (flags or data).",
+      "Exit status: 0 done, 1 failed (disk, network, divergence, cancelled), 2 bad use (flags or data).",
       "",
       "Examples:",
       "  lipschitz oneclass train",
-      "  lipschitz oneclass train --help"
+      "  lipschitz oneclass train --help",
+      "  lipschitz data fetch mnist"
     })
 final class Lipschitz implements Runnable {
   private static final int USAGE_WIDTH = 100;
@@ -29,13 +30,21 @@ final class Lipschitz implements Runnable {
   private Lipschitz() {}
 
   static CommandLine commandLine(Session session) {
+    return commandLine(session, Surroundings.system());
+  }
+
+  static CommandLine commandLine(Session session, Surroundings around) {
     CommandLine oneClass =
         new CommandLine(new OneClass())
             .addSubcommand(new TrainCommand(session))
             .addSubcommand(new ScoreCommand(session))
             .addSubcommand(new EvaluateCommand(session))
             .addSubcommand(new FalsifyCommand(session));
-    CommandLine all = new CommandLine(new Lipschitz()).addSubcommand(oneClass);
+    CommandLine data =
+        new CommandLine(new Data())
+            .addSubcommand(new FetchCommand(session, around))
+            .addSubcommand(new ListCommand(around));
+    CommandLine all = new CommandLine(new Lipschitz()).addSubcommand(oneClass).addSubcommand(data);
     Choices.register(all, CsvFlags.HeaderFlag.class);
     Choices.register(all, LearningFlags.Scaling.class);
     Choices.register(all, LearningFlags.Negatives.class);
@@ -71,6 +80,22 @@ final class Lipschitz implements Runnable {
         "  lipschitz oneclass score --model out/two-moons/model.zip --data new.csv --out scores.csv"
       })
   static final class OneClass implements Runnable {
+    @Spec private CommandSpec spec;
+
+    @Override
+    public void run() {
+      throw incomplete(spec);
+    }
+  }
+
+  /** The commands on published data sets. */
+  @Command(
+      name = "data",
+      mixinStandardHelpOptions = true,
+      versionProvider = Version.class,
+      description = "Gets published data sets, and says which there are.",
+      footer = {"", "Examples:", "  lipschitz data list", "  lipschitz data fetch mnist"})
+  static final class Data implements Runnable {
     @Spec private CommandSpec spec;
 
     @Override

@@ -10,7 +10,8 @@ import picocli.CommandLine;
 /**
  * The entry of the {@code lipschitz} command.
  *
- * <p>Exit status: 0 done, 1 failed (disk, divergence, cancelled), 2 bad use (flags or data).
+ * <p>Exit status: 0 done, 1 failed (disk, network, divergence, cancelled), 2 bad use (flags or
+ * data).
  */
 public final class Main {
   /** A training step or a move of files takes milliseconds; a report, a second. */

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
-import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.ArgSpec;
 
 class HelpTest {
   private static String[] words(String line, String... more) {
@@ -24,7 +24,10 @@ class HelpTest {
         "oneclass train",
         "oneclass score",
         "oneclass evaluate",
-        "oneclass falsify"
+        "oneclass falsify",
+        "data",
+        "data fetch",
+        "data list"
       })
   void everyCommandHasHelpWithAnExampleAndAVersion(String line) {
     Shell.Ran help = Shell.run(words(line, "--help"));
@@ -40,18 +43,22 @@ class HelpTest {
   @Test
   void everyFlagIsDescribed() {
     CommandLine all = Lipschitz.commandLine(new Session(Progress.Style.SILENT));
-    CommandLine oneClass = all.getSubcommands().get("oneclass");
 
-    assertThat(oneClass.getSubcommands()).hasSize(4);
-    for (CommandLine command : oneClass.getSubcommands().values()) {
-      for (OptionSpec option : command.getCommandSpec().options()) {
-        assertThat(option.description()).as(option.longestName()).isNotEmpty();
+    assertThat(all.getSubcommands()).containsOnlyKeys("oneclass", "data");
+    assertThat(all.getSubcommands().get("oneclass").getSubcommands()).hasSize(4);
+    assertThat(all.getSubcommands().get("data").getSubcommands()).hasSize(2);
+    for (CommandLine group : all.getSubcommands().values()) {
+      for (CommandLine command : group.getSubcommands().values()) {
+        for (ArgSpec argument : command.getCommandSpec().args()) {
+          assertThat(argument.description()).as(argument.toString()).isNotEmpty();
+        }
       }
     }
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "oneclass", "oneclas", "--unknown", "oneclass trian"})
+  @ValueSource(
+      strings = {"", "oneclass", "oneclas", "--unknown", "oneclass trian", "data", "data fetch"})
   void anIncompleteCommandIsBadUse(String line) {
     Shell.Ran ran = Shell.run(words(line));
 

@@ -49,9 +49,12 @@ final class Shell {
   }
 
   static Ran run(Session session, String... arguments) {
+    return run(Lipschitz.commandLine(session), arguments);
+  }
+
+  static Ran run(CommandLine command, String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    CommandLine command = Lipschitz.commandLine(session);
     command.setOut(new PrintWriter(out));
     command.setErr(new PrintWriter(err));
     int status = command.execute(arguments);

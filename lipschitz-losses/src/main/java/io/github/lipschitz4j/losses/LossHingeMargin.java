@@ -1,8 +1,6 @@
 package io.github.lipschitz4j.losses;
 
-import org.nd4j.shade.jackson.annotation.JsonAutoDetect;
-import org.nd4j.shade.jackson.annotation.JsonAutoDetect.Visibility;
-import org.nd4j.shade.jackson.annotation.JsonCreator;
+import io.github.lipschitz4j.losses.ColumnObjective.Problem;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
 
 /**
@@ -29,51 +27,27 @@ import org.nd4j.shade.jackson.annotation.JsonProperty;
  * data's units.
  *
  * <p>Labels, masks, scale, types and cost: see the package's page.
+ *
+ * @param margin m, in units of f (for a 1-Lipschitz f, of the data), &gt; 0
  */
-@JsonAutoDetect(fieldVisibility = Visibility.NONE)
-public final class LossHingeMargin implements BinaryLoss {
-  private static final long serialVersionUID = 1L;
-
-  private final BinaryObjective objective;
+public record LossHingeMargin(@JsonProperty(value = "margin", required = true) double margin)
+    implements HostLoss {
 
   /**
    * The loss with a given margin.
    *
-   * @param margin m, in units of f (for a 1-Lipschitz f, of the data), &gt; 0
    * @throws IllegalArgumentException if {@code margin} is not positive and finite
    */
-  @JsonCreator
-  public LossHingeMargin(@JsonProperty(value = "margin", required = true) double margin) {
-    objective = new BinaryObjective("LossHingeMargin", 0, 1, margin);
-  }
-
-  /**
-   * The margin m.
-   *
-   * @return m, in units of f
-   */
-  @JsonProperty("margin")
-  public double margin() {
-    return objective.margin();
+  public LossHingeMargin {
+    Check.positive("LossHingeMargin", "margin", margin);
   }
 
   @Override
-  public BinaryObjective objective() {
-    return objective;
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof LossHingeMargin that && objective.equals(that.objective);
-  }
-
-  @Override
-  public int hashCode() {
-    return objective.hashCode();
-  }
-
-  @Override
-  public String toString() {
-    return "LossHingeMargin(margin=" + margin() + ")";
+  public ColumnObjective objective() {
+    return new ColumnObjective(
+        "LossHingeMargin",
+        Mix.of(Double.POSITIVE_INFINITY),
+        new Surrogate.Hinge(margin),
+        Problem.APART);
   }
 }

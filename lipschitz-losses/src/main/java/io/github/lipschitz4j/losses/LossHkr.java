@@ -1,8 +1,6 @@
 package io.github.lipschitz4j.losses;
 
-import org.nd4j.shade.jackson.annotation.JsonAutoDetect;
-import org.nd4j.shade.jackson.annotation.JsonAutoDetect.Visibility;
-import org.nd4j.shade.jackson.annotation.JsonCreator;
+import io.github.lipschitz4j.losses.ColumnObjective.Problem;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
 
 /**
@@ -54,65 +52,30 @@ import org.nd4j.shade.jackson.annotation.JsonProperty;
  * <p>Source: Serrurier et al., <em>Achieving robustness in classification using optimal transport
  * with hinge regularization</em> (CVPR 2021); Béthune et al., <em>Robust one-class classification
  * with signed distance function using 1-Lipschitz neural networks</em> (ICML 2023).
+ *
+ * @param lambda λ, weight of the hinge beside 1 for Kantorovich–Rubinstein, ≥ 0; +∞ is the hinge
+ *     alone, {@link LossHingeMargin}
+ * @param margin m, in units of f (for a 1-Lipschitz f, of the data), &gt; 0
  */
-@JsonAutoDetect(fieldVisibility = Visibility.NONE)
-public final class LossHkr implements BinaryLoss {
-  private static final long serialVersionUID = 1L;
-
-  private final BinaryObjective objective;
+public record LossHkr(
+    @JsonProperty(value = "lambda", required = true) double lambda,
+    @JsonProperty(value = "margin", required = true) double margin)
+    implements HostLoss {
 
   /**
    * The loss with given weight and margin.
    *
-   * @param lambda λ, weight of the hinge beside 1 for Kantorovich–Rubinstein, ≥ 0
-   * @param margin m, in units of f (for a 1-Lipschitz f, of the data), &gt; 0
-   * @throws IllegalArgumentException if {@code lambda} is negative, {@code margin} not positive, or
-   *     either not finite
+   * @throws IllegalArgumentException if {@code lambda} is negative or NaN, or {@code margin} is not
+   *     positive and finite
    */
-  @JsonCreator
-  public LossHkr(
-      @JsonProperty(value = "lambda", required = true) double lambda,
-      @JsonProperty(value = "margin", required = true) double margin) {
-    objective = new BinaryObjective("LossHkr", 1, lambda, margin);
-  }
-
-  /**
-   * The weight of the hinge.
-   *
-   * @return λ
-   */
-  @JsonProperty("lambda")
-  public double lambda() {
-    return objective.lambda();
-  }
-
-  /**
-   * The margin m.
-   *
-   * @return m, in units of f
-   */
-  @JsonProperty("margin")
-  public double margin() {
-    return objective.margin();
+  public LossHkr {
+    Check.lambda("LossHkr", lambda);
+    Check.positive("LossHkr", "margin", margin);
   }
 
   @Override
-  public BinaryObjective objective() {
-    return objective;
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof LossHkr that && objective.equals(that.objective);
-  }
-
-  @Override
-  public int hashCode() {
-    return objective.hashCode();
-  }
-
-  @Override
-  public String toString() {
-    return "LossHkr(lambda=" + lambda() + ", margin=" + margin() + ")";
+  public ColumnObjective objective() {
+    return new ColumnObjective(
+        "LossHkr", Mix.of(lambda), new Surrogate.Hinge(margin), Problem.APART);
   }
 }

@@ -1,7 +1,6 @@
 package io.github.lipschitz4j.losses;
 
-import org.nd4j.shade.jackson.annotation.JsonAutoDetect;
-import org.nd4j.shade.jackson.annotation.JsonAutoDetect.Visibility;
+import io.github.lipschitz4j.losses.ColumnObjective.Problem;
 
 /**
  * Kantorovich–Rubinstein loss: the negative of the dual objective of the Wasserstein-1 distance.
@@ -31,34 +30,10 @@ import org.nd4j.shade.jackson.annotation.JsonAutoDetect.Visibility;
  * 5; Serrurier et al., <em>Achieving robustness in classification using optimal transport with
  * hinge regularization</em> (CVPR 2021).
  */
-@JsonAutoDetect(fieldVisibility = Visibility.NONE)
-public final class LossKr implements BinaryLoss {
-  private static final long serialVersionUID = 1L;
-
-  private final BinaryObjective objective;
-
-  /** The loss; there is nothing to choose. */
-  public LossKr() {
-    objective = new BinaryObjective("LossKr", 1, 0, 1);
-  }
+public record LossKr() implements HostLoss {
 
   @Override
-  public BinaryObjective objective() {
-    return objective;
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof LossKr that && objective.equals(that.objective);
-  }
-
-  @Override
-  public int hashCode() {
-    return objective.hashCode();
-  }
-
-  @Override
-  public String toString() {
-    return "LossKr()";
+  public ColumnObjective objective() {
+    return new ColumnObjective("LossKr", Mix.of(0), new Surrogate.Hinge(1), Problem.APART);
   }
 }

@@ -2,6 +2,7 @@ package io.github.lipschitz4j.losses;
 
 import io.github.lipschitz4j.core.testkit.Samples;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -21,6 +22,25 @@ final class Batches {
       }
     }
     return signs;
+  }
+
+  /** Random classes, +1 in the row's class and −1 elsewhere; the first rows hold one of each. */
+  static INDArray oneHot(int rows, int classes, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    INDArray labels = Nd4j.valueArrayOf(new long[] {rows, classes}, -1.0, DataType.DOUBLE);
+    for (int i = 0; i < rows; i++) {
+      labels.putScalar(i, i < classes ? i : random.nextInt(classes), 1);
+    }
+    return labels;
+  }
+
+  /** Labels of given classes, 1 in the row's class and 0 elsewhere. */
+  static INDArray ofClasses(int classes, int... ofRows) {
+    INDArray labels = Nd4j.zeros(DataType.DOUBLE, ofRows.length, classes);
+    for (int i = 0; i < ofRows.length; i++) {
+      labels.putScalar(i, ofRows[i], 1);
+    }
+    return labels;
   }
 
   /** The same signs in every row of one column. */
@@ -46,6 +66,11 @@ final class Batches {
       }
     }
     return some;
+  }
+
+  /** The columns of the given numbers, as a matrix of its own. */
+  static INDArray columns(INDArray matrix, int... columns) {
+    return rows(matrix.transpose(), columns).transpose();
   }
 
   /** One matrix row by row, column by column, transposed, and inside a larger one. */

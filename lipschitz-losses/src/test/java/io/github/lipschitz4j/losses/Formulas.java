@@ -1,6 +1,9 @@
 package io.github.lipschitz4j.losses;
 
-/** The terms of the losses on one column, as their definitions read. */
+import java.util.function.DoubleUnaryOperator;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** The terms of the losses, as their definitions read: no care for large values, or for speed. */
 final class Formulas {
   private Formulas() {}
 
@@ -16,6 +19,46 @@ final class Formulas {
       sum += Math.max(0, margin - signs[i] * f[i]);
     }
     return sum / f.length;
+  }
+
+  /** The mean over columns of each class against the rest; a positive hinge counts C − 1 times. */
+  static double oneAgainstRest(
+      double kr, double hinge, double margin, INDArray f, INDArray labels) {
+    int classes = f.columns();
+    double sum = 0;
+    for (int j = 0; j < classes; j++) {
+      double[] column = Batches.column(f, j, 0).toDoubleVector();
+      int[] signs = Batches.column(labels, j, 0).toIntVector();
+      sum -= kr * kr(column, signs);
+      for (int i = 0; i < column.length; i++) {
+        double weight = signs[i] > 0 ? classes - 1 : 1;
+        sum += hinge * weight * Math.max(0, margin - signs[i] * column[i]) / column.length;
+      }
+    }
+    return sum / classes;
+  }
+
+  /** The mean over rows of a function of the row's outputs and its class. */
+  static double rows(INDArray f, INDArray labels, Row row) {
+    double sum = 0;
+    for (int i = 0; i < f.rows(); i++) {
+      sum += row.value(f.getRow(i).toDoubleVector(), labels.getRow(i).argMax().getInt(0));
+    }
+    return sum / f.rows();
+  }
+
+  /** The sum of a function over all classes but one. */
+  static double others(double[] f, int target, DoubleUnaryOperator of) {
+    double sum = 0;
+    for (int i = 0; i < f.length; i++) {
+      sum += i == target ? 0 : of.applyAsDouble(f[i]);
+    }
+    return sum;
+  }
+
+  /** The loss of a row. */
+  interface Row {
+    double value(double[] f, int target);
   }
 
   private static double mean(double[] f, int[] signs, int sign) {

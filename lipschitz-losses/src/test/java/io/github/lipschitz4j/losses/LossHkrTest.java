@@ -1,22 +1,17 @@
 package io.github.lipschitz4j.losses;
 
+import static io.github.lipschitz4j.losses.Batches.distance;
 import static io.github.lipschitz4j.losses.Batches.signs;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.lipschitz4j.core.testkit.Samples;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
-import org.nd4j.serde.json.JsonMappers;
-import org.nd4j.shade.jackson.core.JsonProcessingException;
 
-class LossHkrTest extends LossContract {
+class LossHkrTest extends BinaryLossContract {
   private static final double LAMBDA = 2.5;
   private static final double MARGIN = 0.75;
 
@@ -27,7 +22,12 @@ class LossHkrTest extends LossContract {
 
   @Override
   ILossFunction other() {
-    return new LossHkr(0, 2);
+    return new LossHkr(Double.POSITIVE_INFINITY, 2);
+  }
+
+  @Override
+  String json() {
+    return "{\"@class\":\"io.github.lipschitz4j.losses.LossHkr\",\"lambda\":2.5,\"margin\":0.75}";
   }
 
   @Override
@@ -59,40 +59,28 @@ class LossHkrTest extends LossContract {
     assertThat(score(labels, Nd4j.vstack(p, q), IDENTITY)).isCloseTo(expected, within(FLOAT64));
   }
 
-  @ParameterizedTest
-  @ValueSource(doubles = {-1, Double.NaN, Double.POSITIVE_INFINITY})
-  void refusesOtherLambdas(double lambda) {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new LossHkr(lambda, MARGIN))
-        .withMessage("LossHkr lambda: expected ≥ 0, finite, got " + lambda);
-  }
-
-  @ParameterizedTest
-  @ValueSource(doubles = {0, -1, Double.NaN, Double.POSITIVE_INFINITY})
-  void refusesOtherMargins(double margin) {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new LossHkr(LAMBDA, margin))
-        .withMessage("LossHkr margin: expected > 0, finite, got " + margin);
+  @Test
+  void infiniteLambdaIsTheHingeAlone() {
+    INDArray labels = signs(8, 3, 64);
+    INDArray z = Samples.gaussian(8, 3, 65);
+    LossHkr alone = new LossHkr(Double.POSITIVE_INFINITY, MARGIN);
+    LossHingeMargin hinge = new LossHingeMargin(MARGIN);
+    assertThat(alone.computeScore(labels, z, IDENTITY, NO_MASK, true))
+        .isEqualTo(hinge.computeScore(labels, z, IDENTITY, NO_MASK, true));
+    assertThat(
+            distance(
+                alone.computeGradient(labels, z, IDENTITY, NO_MASK),
+                hinge.computeGradient(labels, z, IDENTITY, NO_MASK)))
+        .isZero();
   }
 
   @Test
-  void tellsItsParametersInEverythingItWrites() throws JsonProcessingException {
-    assertThat(new LossHkr(3, 2).lambda()).isEqualTo(3);
-    assertThat(new LossHkr(3, 2).margin()).isEqualTo(2);
-    assertThat(loss())
-        .isNotEqualTo(new LossHkr(LAMBDA, 2))
-        .isNotEqualTo(new LossHkr(3, MARGIN))
-        .hasToString("LossHkr(lambda=2.5, margin=0.75)");
-    assertThat(JsonMappers.getMapper().readTree(JsonMappers.getMapper().writeValueAsString(loss())))
-        .hasToString(
-            "{\"@class\":\"" + LossHkr.class.getName() + "\",\"lambda\":2.5,\"margin\":0.75}");
+  void refusesOtherLambdas() {
+    refusesUnlessLambda(lambda -> new LossHkr(lambda, MARGIN));
   }
 
   @Test
-  void jsonWithoutALambdaIsRefused() {
-    String json = "{\"@class\":\"" + LossHkr.class.getName() + "\",\"alpha\":10,\"margin\":0.75}";
-    assertThatThrownBy(() -> JsonMappers.getMapper().readValue(json, ILossFunction.class))
-        .isInstanceOf(JsonProcessingException.class)
-        .hasMessageContaining("lambda");
+  void refusesOtherMargins() {
+    refusesUnlessPositive("margin", margin -> new LossHkr(LAMBDA, margin));
   }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
 
-class LossKrTest extends LossContract {
+class LossKrTest extends BinaryLossContract {
   @Override
   ILossFunction loss() {
     return new LossKr();
@@ -20,6 +20,11 @@ class LossKrTest extends LossContract {
   @Override
   ILossFunction other() {
     return new LossKr();
+  }
+
+  @Override
+  String json() {
+    return "{\"@class\":\"io.github.lipschitz4j.losses.LossKr\"}";
   }
 
   @Override

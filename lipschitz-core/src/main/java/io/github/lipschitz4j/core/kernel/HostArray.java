@@ -1,5 +1,6 @@
 package io.github.lipschitz4j.core.kernel;
 
+import java.lang.ref.Reference;
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -13,7 +14,8 @@ import org.nd4j.linalg.factory.Nd4j;
  * <p>Loops over heap arrays are what the JIT turns into vector code, and the copies run at memory
  * speed; {@code getDouble} in a loop takes 50 ns an element. On a backend whose memory is not the
  * host's, the host copy is brought up to date before reading and marked as the valid one after
- * writing.
+ * writing. A buffer over native memory does not keep it alive: the array is held until the copy is
+ * done.
  */
 public final class HostArray {
   private HostArray() {}
@@ -55,6 +57,7 @@ public final class HostArray {
     Nd4j.getAffinityManager().ensureLocation(dense, AffinityManager.Location.HOST);
     float[] values = new float[(int) dense.length()];
     dense.data().asNioFloat().get(values);
+    Reference.reachabilityFence(dense);
     return values;
   }
 
@@ -68,6 +71,7 @@ public final class HostArray {
     Nd4j.getAffinityManager().ensureLocation(dense, AffinityManager.Location.HOST);
     double[] values = new double[(int) dense.length()];
     dense.data().asNioDouble().get(values);
+    Reference.reachabilityFence(dense);
     return values;
   }
 

@@ -33,14 +33,25 @@ public record Certificate(LipschitzBound bound, RoundingBound rounding) {
         "Certificate threshold: expected a finite number, got %s",
         threshold);
     Check.that(inputNorm >= 0, "Certificate input norm: expected ≥ 0, got %s", inputNorm);
-    double distance = Math.abs(value - threshold);
-    double lipschitz = bound.value();
+    return within(Math.abs(value - threshold), bound.value(), 1, inputNorm);
+  }
+
+  /**
+   * How far an input can be moved while a difference of outputs keeps its sign.
+   *
+   * @param distance the computed difference, > 0
+   * @param slope Lipschitz bound of the difference
+   * @param share of the rounding bound that the difference can be off by
+   * @param inputNorm ‖x‖₂
+   * @return the radius, ≥ 0, rounded inwards
+   */
+  double within(double distance, double slope, double share, double inputNorm) {
     // an attacked input is at most the radius further out than the input itself
-    double furthest = inputNorm + (lipschitz == 0 ? 0 : distance / lipschitz);
-    double sure = distance - 2 * rounding.of(furthest) - Math.ulp(distance);
+    double furthest = inputNorm + (slope == 0 ? 0 : distance / slope);
+    double sure = distance - 2 * share * rounding.of(furthest) - Math.ulp(distance);
     if (!(sure > 0)) {
       return 0;
     }
-    return lipschitz == 0 ? Double.POSITIVE_INFINITY : Math.max(0, Math.nextDown(sure / lipschitz));
+    return slope == 0 ? Double.POSITIVE_INFINITY : Math.max(0, Math.nextDown(sure / slope));
   }
 }

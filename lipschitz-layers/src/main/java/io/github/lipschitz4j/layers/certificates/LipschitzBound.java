@@ -40,8 +40,24 @@ public record LipschitzBound(List<LayerBound> layers) {
    * @return at least the product of the layers' bounds; 0 if one of them is 0
    */
   public double value() {
+    return before(layers.size());
+  }
+
+  /**
+   * The bound of the first layers, rounded outwards.
+   *
+   * @param count how many, from 0
+   * @return at least the product of their bounds; 1 for none, 0 if one of them is 0
+   * @throws IllegalArgumentException if there are fewer layers
+   */
+  public double before(int count) {
+    Check.that(
+        count >= 0 && count <= layers.size(),
+        "LipschitzBound layers: expected 0 to %d of them, got %d",
+        layers.size(),
+        count);
     double product = 1;
-    for (LayerBound layer : layers) {
+    for (LayerBound layer : layers.subList(0, count)) {
       if (layer.value() == 0) {
         return 0;
       }

@@ -7,6 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.lipschitz4j.core.conv.ConvAxis;
+import io.github.lipschitz4j.core.conv.ConvShape;
+import io.github.lipschitz4j.core.conv.Padding;
 import io.github.lipschitz4j.core.testkit.Samples;
 import io.github.lipschitz4j.layers.archive.ModelArchive;
 import io.github.lipschitz4j.layers.certificates.Certifier;
@@ -68,12 +71,29 @@ class CondensedFormatTest {
         new Absolute("abs"),
         new Times("times", -0.5),
         Reshape.of("reshape", new long[] {6}, new long[] {1, 2, 3}),
-        new Permute("permute", List.of(2, 0, 1)));
+        new Permute("permute", List.of(2, 0, 1)),
+        new Conv("conv", kernel(2, 1), Samples.gaussian(1, 2, 3), geometry(1, 2)),
+        new TransposedConv("back", kernel(1, 2), Samples.gaussian(1, 2, 4), geometry(2, 1)));
+  }
+
+  private static INDArray kernel(int out, int in) {
+    return Samples.gaussian(out * in, 6, 5).reshape('c', out, in, 2, 3);
+  }
+
+  private static ConvShape geometry(int in, int out) {
+    return new ConvShape(
+        in,
+        out,
+        1,
+        ConvAxis.same(2, 2, 1, 1, Padding.CIRCULAR),
+        ConvAxis.same(3, 3, 1, 1, Padding.ZEROS));
   }
 
   /** What a kind takes: six values, or an image of them. */
   private static long[] shape(CondensedLayer kind) {
-    return kind instanceof Permute ? new long[] {1, 2, 3} : new long[] {6};
+    boolean takesImages =
+        kind instanceof Permute || kind instanceof Conv || kind instanceof TransposedConv;
+    return takesImages ? new long[] {1, 2, 3} : new long[] {6};
   }
 
   private static CondensedNetwork around(CondensedLayer middle) {
@@ -159,7 +179,9 @@ class CondensedFormatTest {
             "abs",
             "times",
             "reshape",
-            "permute");
+            "permute",
+            "convolution",
+            "transposed-convolution");
     assertThat(stored(around(new SignSplit("split"))).names())
         .containsExactly(
             "network/0/bias",

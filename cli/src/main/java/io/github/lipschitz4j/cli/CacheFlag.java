@@ -1,0 +1,31 @@
+package io.github.lipschitz4j.cli;
+
+import io.github.lipschitz4j.core.Check;
+import io.github.lipschitz4j.datasets.DataCache;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** Where fetched data sets stay. */
+final class CacheFlag {
+  @Option(
+      names = "--cache",
+      paramLabel = "DIR",
+      description =
+          "Folder of fetched data sets (default: the variable LIPSCHITZ_CACHE of the environment,"
+              + " else .cache/lipschitz4j in the home folder).")
+  private Optional<Path> folder = Optional.empty();
+
+  DataCache cache(Surroundings around) {
+    DataCache cache =
+        folder
+            .map(DataCache::new)
+            .orElseGet(() -> DataCache.of(around.environment(), around.home()));
+    Check.that(
+        Files.notExists(cache.folder()) || Files.isDirectory(cache.folder()),
+        "--cache %s: expected a folder, got a file",
+        cache.folder());
+    return cache;
+  }
+}

@@ -1,0 +1,34 @@
+package io.github.lipschitz4j.cli;
+
+import io.github.lipschitz4j.datasets.FetchedData;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the command finds around it.
+ *
+ * @param environment names ↦ values
+ * @param home the user's folder
+ * @param published the data sets that can be fetched
+ */
+record Surroundings(Map<String, String> environment, Path home, List<FetchedData> published) {
+
+  static Surroundings system() {
+    return new Surroundings(
+        System.getenv(), Path.of(System.getProperty("user.home")), FetchedData.all());
+  }
+
+  /** A program that the PATH leads to. */
+  Optional<Path> program(String name) {
+    return Arrays.stream(environment.getOrDefault("PATH", "").split(File.pathSeparator))
+        .filter(folder -> !folder.isEmpty())
+        .map(folder -> Path.of(folder, name))
+        .filter(path -> Files.isRegularFile(path) && Files.isExecutable(path))
+        .findFirst();
+  }
+}
