@@ -18,7 +18,7 @@ import org.nd4j.shade.jackson.annotation.JsonProperty;
 
 /** A conf without parameters: all that the host asks for follows from {@link #map}. */
 abstract sealed class MapConf extends NoParamLayer implements LipschitzConf
-    permits Abs, FullSort, GroupSort, MaxMin {
+    permits Abs, Flatten, FullSort, GroupSort, MaxMin {
   private static final long serialVersionUID = 1L;
 
   private double lipschitz = 1;

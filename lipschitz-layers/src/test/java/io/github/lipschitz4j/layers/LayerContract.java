@@ -83,6 +83,9 @@ abstract class LayerContract {
         return Nets.net(host, Nets.spectral(WIDTH, width), layer, Nets.head(head), Nets.loss());
       }
       // what stands before the layer keeps the shape of its input
+      if (out instanceof InputType.InputTypeRecurrent) {
+        return Nets.net(host, in, new Abs(), layer, new Flatten(), Nets.head(0), Nets.loss());
+      }
       return Nets.net(host, in, new Abs(), layer, Nets.head(0), Nets.loss());
     }
 
