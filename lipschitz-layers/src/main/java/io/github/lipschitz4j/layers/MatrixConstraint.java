@@ -11,6 +11,9 @@ import org.nd4j.shade.jackson.annotation.JsonProperty;
 /**
  * Replaces parameters after each step of the host's optimizer, each once, read as a matrix.
  *
+ * <p>Kernels of the host's convolutions of images are matrices [out, patch]; its Convolution1DLayer
+ * reads its memory as [taps, in, out], and is not one of them.
+ *
  * <p>It is a {@link LayerConstraint} and not a {@code BaseConstraint}, which the host applies twice
  * a step.
  */

@@ -10,7 +10,8 @@ import org.nd4j.linalg.factory.Nd4j;
  * Orthogonal initialisation: the polar factor of a Gaussian matrix, uniform over the orthonormal
  * ones.
  *
- * <p>Kernels of the host's convolutions [out, in, height, width] are matrices [out, patch]. Random
+ * <p>Kernels of the host's convolutions of images [out, in, height, width] are matrices [out,
+ * patch] (its Convolution1DLayer reads its memory as [taps, in, out]: not one of them). Random
  * numbers come from the host's generator, as those of every host initialisation do, so the seed of
  * the network's configuration governs them.
  */
