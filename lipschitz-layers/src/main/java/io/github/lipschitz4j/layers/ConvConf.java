@@ -16,7 +16,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** A conf of a convolution: its geometry, and the map that makes its kernel. */
-abstract sealed class ConvConf extends WeightedConf permits OrthogonalConv2D {
+abstract sealed class ConvConf extends WeightedConf
+    permits AolConv2D, FrobeniusConv2D, OrthogonalConv2D, SpectralConvConf {
   private static final long serialVersionUID = 1L;
 
   /** Padded so that a stride of 1 keeps the size. */
@@ -34,10 +35,10 @@ abstract sealed class ConvConf extends WeightedConf permits OrthogonalConv2D {
   ConvConf(Builder<?> builder) {
     super(builder);
     Check.that(builder.getNOut() > 0, "%s nOut: expected > 0, got %d", who(), builder.getNOut());
-    kernelSize = both("kernel size", builder.kernelSize, 1);
-    stride = both("stride", builder.stride, 1);
-    dilation = both("dilation", builder.dilation, 1);
-    border = both("border", builder.border, SAME);
+    kernelSize = each("kernel size", builder.kernelSize, 1);
+    stride = each("stride", builder.stride, 1);
+    dilation = each("dilation", builder.dilation, 1);
+    border = each("border", builder.border, SAME);
     padding = builder.padding;
     groups = builder.groups;
     Check.that(groups >= 1, "%s groups: expected ≥ 1, got %d", who(), groups);
@@ -50,16 +51,19 @@ abstract sealed class ConvConf extends WeightedConf permits OrthogonalConv2D {
     inputType().ifPresent(type -> setNIn(type, false));
   }
 
-  private int[] both(String what, int[] values, int least) {
+  /** A number for each dimension. */
+  private int[] each(String what, int[] values, int least) {
+    boolean series = inputs() == Inputs.SERIES;
     Check.that(
-        (values.length == 1 || values.length == 2)
+        (values.length == 1 || values.length == 2 && !series)
             && Arrays.stream(values).allMatch(value -> value >= least),
-        "%s %s: expected one or two numbers ≥ %d, got %s",
+        "%s %s: expected %s ≥ %d, got %s",
         who(),
         what,
+        series ? "one number" : "one or two numbers",
         least,
         Arrays.toString(values));
-    return new int[] {values[0], values[values.length - 1]};
+    return series ? values.clone() : new int[] {values[0], values[values.length - 1]};
   }
 
   /** The map from the raw array to the kernel. */
@@ -85,23 +89,38 @@ abstract sealed class ConvConf extends WeightedConf permits OrthogonalConv2D {
         "%s input: expected a known size, got %s (state it in the input type)",
         who(),
         Arrays.toString(inputs));
-    return new ConvShape(
-        Math.toIntExact(inputs[0]),
-        Math.toIntExact(nOut),
-        groups,
-        inputs.length == 3 ? axis(0, height) : ConvAxis.none(1),
-        axis(1, width));
+    int channels = Math.toIntExact(inputs[0]);
+    boolean forward = direction() == ConvFunction.Direction.FORWARD;
+    try {
+      return new ConvShape(
+          forward ? channels : Math.toIntExact(nOut),
+          forward ? Math.toIntExact(nOut) : channels,
+          groups,
+          inputs.length == 3 ? axis(0, height) : ConvAxis.none(1),
+          axis(kernelSize.length - 1, width));
+    } catch (IllegalArgumentException e) {
+      // what does not fit is known there, where it happened here
+      throw new IllegalArgumentException(
+          String.format(
+              "%s for inputs %s: %s (use another padding, or a smaller kernel)",
+              who(), Arrays.toString(inputs), e.getMessage()),
+          e);
+    }
   }
 
   /** One dimension for inputs of a size. */
-  final ConvAxis axis(int dimension, int size) {
+  private ConvAxis axis(int dimension, int size) {
     int taps = kernelSize[dimension];
     int step = stride[dimension];
     int hole = dilation[dimension];
     int edge = border[dimension];
-    return edge == SAME
-        ? ConvAxis.same(size, taps, step, hole, padding)
-        : new ConvAxis(size, taps, step, hole, edge, edge, padding);
+    boolean forward = direction() == ConvFunction.Direction.FORWARD;
+    if (edge == SAME) {
+      return ConvAxis.same(forward ? size : size * step, taps, step, hole, padding);
+    }
+    // of the sizes that a convolution takes to this one, the least
+    int whole = (size - 1) * step + hole * (taps - 1) + 1 - 2 * edge;
+    return new ConvAxis(forward ? size : whole, taps, step, hole, edge, edge, padding);
   }
 
   private ConvShape shape() {
@@ -170,7 +189,9 @@ abstract sealed class ConvConf extends WeightedConf permits OrthogonalConv2D {
 
   @Override
   long[] outputShape(long[] inputs) {
-    long[] batch = shape(inputs).output(1);
+    ConvShape shape = shape(inputs);
+    boolean forward = direction() == ConvFunction.Direction.FORWARD;
+    long[] batch = forward ? shape.output(1) : shape.input(1);
     return inputs.length == 3
         ? new long[] {batch[1], batch[2], batch[3]}
         : new long[] {batch[1], batch[3]};
@@ -193,7 +214,7 @@ abstract sealed class ConvConf extends WeightedConf permits OrthogonalConv2D {
   }
 
   /**
-   * Taps in height and width.
+   * Taps in height and width; one number for series.
    *
    * @return a copy
    */
@@ -202,7 +223,7 @@ abstract sealed class ConvConf extends WeightedConf permits OrthogonalConv2D {
   }
 
   /**
-   * Stride in height and width.
+   * Stride in height and width; one number for series.
    *
    * @return a copy
    */
@@ -211,7 +232,7 @@ abstract sealed class ConvConf extends WeightedConf permits OrthogonalConv2D {
   }
 
   /**
-   * Dilation in height and width.
+   * Dilation in height and width; one number for series.
    *
    * @return a copy
    */
@@ -220,7 +241,7 @@ abstract sealed class ConvConf extends WeightedConf permits OrthogonalConv2D {
   }
 
   /**
-   * Positions padded on each side in height and width.
+   * Positions padded on each side in height and width; one number for series.
    *
    * @return a copy; −1 where a stride of 1 keeps the size
    */

@@ -19,6 +19,7 @@ import org.nd4j.shade.jackson.annotation.JsonProperty;
 /** A conf without parameters: all that the host asks for follows from {@link #map}. */
 abstract sealed class MapConf extends NoParamLayer implements LipschitzConf
     permits Abs,
+        Flatten,
         FullSort,
         GroupSort,
         InvertibleDownSampling,

@@ -49,7 +49,7 @@ final class MapLayer extends AbstractLayer<MapConf> implements Condensable {
         () -> {
           Traced traced = trace();
           last = training ? traced : null;
-          return layout().host(traced.value());
+          return apart(layout().host(traced.value()), input);
         });
   }
 
@@ -63,9 +63,15 @@ final class MapLayer extends AbstractLayer<MapConf> implements Condensable {
             ArrayType.ACTIVATION_GRAD,
             () -> {
               Traced traced = last == null ? trace() : last;
-              return layout().host(traced.pullback().apply(layout().first(epsilon)));
+              INDArray g = traced.pullback().apply(layout().first(epsilon));
+              return apart(layout().host(g), epsilon);
             });
     return new Pair<>(new DefaultGradient(), backpropDropOutIfPresent(back));
+  }
+
+  /** A result that may be another view of what it was made of; the host wants an array. */
+  private static INDArray apart(INDArray result, INDArray source) {
+    return result.data().sameUnderlyingData(source.data()) ? result.dup() : result;
   }
 
   @Override

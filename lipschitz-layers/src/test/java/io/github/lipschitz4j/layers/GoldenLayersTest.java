@@ -40,7 +40,7 @@ import org.nd4j.linalg.learning.config.NoOp;
  *
  * <p>Not comparable: their gradients of raw spectral weights (the first four Björck steps only,
  * frozen singular vectors), and with them Adam's path, which is instead entered anew at each of its
- * states; SpectralConv2d, which is no layer of this package's.
+ * states. SpectralConv2d: see {@link GoldenConvolutionsTest}.
  */
 class GoldenLayersTest {
   /** Sums of a dozen products of float64, and the square of a converged step. */
@@ -65,7 +65,7 @@ class GoldenLayersTest {
   void noCaseIsLost() {
     assertThat(Golden.cases("layers_and_training")).hasSize(7);
     assertThat(linear()).hasSize(3);
-    assertThat(cases("layer", "SpectralConv2d")).as("another package's").hasSize(3);
+    assertThat(cases("layer", "SpectralConv2d")).as("another test's").hasSize(3);
     assertThat(cases("kind", "5 Adam steps")).hasSize(1);
   }
 

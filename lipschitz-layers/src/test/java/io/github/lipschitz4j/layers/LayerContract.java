@@ -83,6 +83,9 @@ abstract class LayerContract {
         int head = (int) Inputs.shape(out)[0];
         return Nets.net(host, Nets.spectral(WIDTH, width), layer, Nets.head(head), Nets.loss());
       }
+      if (out instanceof InputType.InputTypeRecurrent) {
+        return Nets.net(host, in, new Abs(), layer, new Flatten(), Nets.head(0), Nets.loss());
+      }
       // blocks of one pixel: what stands before the layer changes nothing
       return Nets.net(host, in, new InvertibleDownSampling(1), layer, Nets.head(0), Nets.loss());
     }

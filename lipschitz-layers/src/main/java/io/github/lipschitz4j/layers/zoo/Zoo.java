@@ -5,6 +5,7 @@ import io.github.lipschitz4j.layers.GroupSort;
 import io.github.lipschitz4j.layers.LipschitzResidual;
 import io.github.lipschitz4j.layers.OrthogonalConv2D;
 import io.github.lipschitz4j.layers.ScaledL2NormPooling2D;
+import io.github.lipschitz4j.layers.SpectralConv2D;
 import io.github.lipschitz4j.layers.SpectralDense;
 import io.github.lipschitz4j.layers.WeightMode;
 import java.util.ArrayList;
@@ -55,7 +56,7 @@ public final class Zoo {
     for (int channels : new int[] {16, 32}) {
       for (int k = 0; k < 2; k++) {
         layers.add(
-            new OrthogonalConv2D.Builder()
+            new SpectralConv2D.Builder()
                 .nOut(channels)
                 .kernelSize(3)
                 .weightMode(WeightMode.RETRACTION)
