@@ -91,7 +91,7 @@ final class CertifyFalsify implements Callable<Integer> {
     Check.that(
         suite == model.isEmpty() && suite == data.isEmpty(),
         "certify falsify: expected --suite, or --model with --data, got %s",
-        suite ? "both" : "neither or half of it");
+        suite ? "both" : model.isEmpty() && data.isEmpty() ? "neither" : "one of the two");
     Check.that(!suite || !csv.isUsed(), "--suite: expected no flags of files, got some");
     List<Found> networks = suite ? zoo() : List.of(stored());
     Falsification all =
@@ -100,29 +100,36 @@ final class CertifyFalsify implements Callable<Integer> {
     return all.flips() == 0 ? 0 : Failures.FAILED;
   }
 
+  private long total() {
+    return points.orElse(suite ? SUITE_POINTS : POINTS);
+  }
+
   private Found stored() throws IOException {
     StoredRule stored = StoredRule.load(model.orElseThrow());
     INDArray rows = stored.rows(CsvRows.read(data.orElseThrow(), csv).table());
     ClassCertificate certificate = ClassCertificate.of(stored.rule());
-    long trials = points.orElse(POINTS);
+    long trials = total();
     try (Progress progress = output.progress(spec, session, "attack", "points", trials)) {
+      // the pace counts from here
+      progress.at(1, "");
       return attacked(stored.file().toString(), certificate, rows, trials, 0, progress);
     }
   }
 
   private List<Found> zoo() {
     List<Specimen> specimens = Zoo.all();
-    long total = points.orElse(SUITE_POINTS);
+    long total = total();
     long each = (total + specimens.size() - 1) / specimens.size();
     List<Found> networks = new ArrayList<>();
     long done = 0;
     try (Progress progress = output.progress(spec, session, "attack", "points", total)) {
+      progress.at(1, "");
       for (Specimen specimen : specimens) {
         ZooData.Rows rows = specimen.data().load(attack.seed());
         ClassCertificate certificate = specimen.trained(rows, attack.seed(), session);
         Found found = attacked(specimen.name(), certificate, rows.x(), each, done, progress);
         networks.add(found);
-        done += found.found().trials();
+        done += each;
       }
     }
     return networks;
@@ -144,7 +151,8 @@ final class CertifyFalsify implements Callable<Integer> {
                 trials,
                 so -> {
                   session.check();
-                  progress.at(before + Math.min(so.trials(), trials), so.flips() + " flipped");
+                  long done = before + Math.min(so.trials(), trials);
+                  progress.at(Math.min(done, total()), so.flips() + " flipped");
                 });
     return new Found(name, certificate, found);
   }

@@ -24,7 +24,11 @@ class HelpTest {
         "oneclass train",
         "oneclass score",
         "oneclass evaluate",
-        "oneclass falsify"
+        "oneclass falsify",
+        "certify",
+        "certify falsify",
+        "certify table",
+        "certify evaluate"
       })
   void everyCommandHasHelpWithAnExampleAndAVersion(String line) {
     Shell.Ran help = Shell.run(words(line, "--help"));
@@ -40,18 +44,19 @@ class HelpTest {
   @Test
   void everyFlagIsDescribed() {
     CommandLine all = Lipschitz.commandLine(new Session(Progress.Style.SILENT));
-    CommandLine oneClass = all.getSubcommands().get("oneclass");
-
-    assertThat(oneClass.getSubcommands()).hasSize(4);
-    for (CommandLine command : oneClass.getSubcommands().values()) {
-      for (OptionSpec option : command.getCommandSpec().options()) {
-        assertThat(option.description()).as(option.longestName()).isNotEmpty();
+    assertThat(all.getSubcommands()).containsOnlyKeys("oneclass", "certify");
+    for (CommandLine group : all.getSubcommands().values()) {
+      assertThat(group.getSubcommands()).hasSizeGreaterThan(2);
+      for (CommandLine command : group.getSubcommands().values()) {
+        for (OptionSpec option : command.getCommandSpec().options()) {
+          assertThat(option.description()).as(option.longestName()).isNotEmpty();
+        }
       }
     }
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "oneclass", "oneclas", "--unknown", "oneclass trian"})
+  @ValueSource(strings = {"", "oneclass", "certify", "oneclas", "--unknown", "oneclass trian"})
   void anIncompleteCommandIsBadUse(String line) {
     Shell.Ran ran = Shell.run(words(line));
 
