@@ -95,7 +95,7 @@ class CertifyTest {
   void theSuiteAttacksEveryNetworkOfTheZoo() {
     Shell.Ran ran =
         Shell.run(
-            "certify", "falsify", "--suite", "--points", "4000", "--attack-steps", "5", "--json");
+            "certify", "falsify", "--suite", "--points", "4000", "--attack-steps", "3", "--json");
     assertThat(ran.status()).as(ran.err()).isZero();
     JsonNode json = ran.json();
     assertThat(json.get("networks")).hasSameSizeAs(Zoo.all());
