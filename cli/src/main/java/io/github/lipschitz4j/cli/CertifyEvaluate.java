@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
     abbreviateSynopsis = true,
     description = {
       "Prints accuracy and certified accuracy of a stored classifier on labelled rows, each with"
-          + " its 95 % interval, and the mean certified radius."
+          + " its 95 %% interval, and the mean certified radius."
     },
     footer = {
       "",

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.lipschitz4j.core.Check;
 import io.github.lipschitz4j.layers.attacks.Falsification;
+import io.github.lipschitz4j.layers.attacks.Falsifier;
 import io.github.lipschitz4j.layers.certificates.ClassCertificate;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -91,44 +92,54 @@ final class CertifyFalsify implements Callable<Integer> {
     Check.that(
         suite == model.isEmpty() && suite == data.isEmpty(),
         "certify falsify: expected --suite, or --model with --data, got %s",
-        suite ? "both" : "neither or half of it");
+        suite ? "both" : model.isEmpty() && data.isEmpty() ? "neither" : "one of the two");
     Check.that(!suite || !csv.isUsed(), "--suite: expected no flags of files, got some");
-    List<Found> networks = suite ? zoo() : List.of(stored());
+    Falsifier falsifier = attack.falsifier();
+    List<Found> networks = suite ? zoo(falsifier) : List.of(stored(falsifier));
     Falsification all =
         networks.stream().map(Found::found).reduce(Falsification::plus).orElseThrow();
     output.print(spec, json(networks, all), lines(networks, all));
     return all.flips() == 0 ? 0 : Failures.FAILED;
   }
 
-  private Found stored() throws IOException {
+  private long total() {
+    return points.orElse(suite ? SUITE_POINTS : POINTS);
+  }
+
+  private Found stored(Falsifier falsifier) throws IOException {
     StoredRule stored = StoredRule.load(model.orElseThrow());
     INDArray rows = stored.rows(CsvRows.read(data.orElseThrow(), csv).table());
     ClassCertificate certificate = ClassCertificate.of(stored.rule());
-    long trials = points.orElse(POINTS);
+    long trials = total();
     try (Progress progress = output.progress(spec, session, "attack", "points", trials)) {
-      return attacked(stored.file().toString(), certificate, rows, trials, 0, progress);
+      // the pace counts from here
+      progress.at(1, "");
+      return attacked(falsifier, stored.file().toString(), certificate, rows, trials, 0, progress);
     }
   }
 
-  private List<Found> zoo() {
+  private List<Found> zoo(Falsifier falsifier) {
     List<Specimen> specimens = Zoo.all();
-    long total = points.orElse(SUITE_POINTS);
+    long total = total();
     long each = (total + specimens.size() - 1) / specimens.size();
     List<Found> networks = new ArrayList<>();
     long done = 0;
     try (Progress progress = output.progress(spec, session, "attack", "points", total)) {
+      progress.at(1, "");
       for (Specimen specimen : specimens) {
         ZooData.Rows rows = specimen.data().load(attack.seed());
         ClassCertificate certificate = specimen.trained(rows, attack.seed(), session);
-        Found found = attacked(specimen.name(), certificate, rows.x(), each, done, progress);
+        Found found =
+            attacked(falsifier, specimen.name(), certificate, rows.x(), each, done, progress);
         networks.add(found);
-        done += found.found().trials();
+        done += each;
       }
     }
     return networks;
   }
 
   private Found attacked(
+      Falsifier falsifier,
       String name,
       ClassCertificate certificate,
       INDArray rows,
@@ -136,16 +147,15 @@ final class CertifyFalsify implements Callable<Integer> {
       long before,
       Progress progress) {
     Falsification found =
-        attack
-            .falsifier()
-            .falsify(
-                certificate,
-                rows,
-                trials,
-                so -> {
-                  session.check();
-                  progress.at(before + Math.min(so.trials(), trials), so.flips() + " flipped");
-                });
+        falsifier.falsify(
+            certificate,
+            rows,
+            trials,
+            so -> {
+              session.check();
+              long done = before + Math.min(so.trials(), trials);
+              progress.at(Math.min(done, total()), so.flips() + " flipped");
+            });
     return new Found(name, certificate, found);
   }
 

@@ -23,7 +23,7 @@ import org.nd4j.linalg.learning.config.Adam;
  * @param layers its layers, the loss last
  */
 record Specimen(String name, ZooData data, DataType type, boolean single, List<Layer> layers) {
-  private static final int STEPS = 60;
+  private static final int STEPS = 40;
   private static final int BATCH = 128;
 
   /** The same with layers before the loss. */

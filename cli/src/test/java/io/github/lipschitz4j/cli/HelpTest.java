@@ -27,7 +27,12 @@ class HelpTest {
         "oneclass falsify",
         "data",
         "data fetch",
-        "data list"
+        "data list",
+        "certify train",
+        "certify",
+        "certify falsify",
+        "certify table",
+        "certify evaluate"
       })
   void everyCommandHasHelpWithAnExampleAndAVersion(String line) {
     Shell.Ran help = Shell.run(words(line, "--help"));
@@ -44,9 +49,10 @@ class HelpTest {
   void everyFlagIsDescribed() {
     CommandLine all = Lipschitz.commandLine(new Session(Progress.Style.SILENT));
 
-    assertThat(all.getSubcommands()).containsOnlyKeys("oneclass", "data");
+    assertThat(all.getSubcommands()).containsOnlyKeys("oneclass", "certify", "data");
     assertThat(all.getSubcommands().get("oneclass").getSubcommands()).hasSize(4);
     assertThat(all.getSubcommands().get("data").getSubcommands()).hasSize(2);
+    assertThat(all.getSubcommands().get("certify").getSubcommands()).hasSize(4);
     for (CommandLine group : all.getSubcommands().values()) {
       for (CommandLine command : group.getSubcommands().values()) {
         for (ArgSpec argument : command.getCommandSpec().args()) {
@@ -58,7 +64,7 @@ class HelpTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "oneclass", "oneclas", "--unknown", "oneclass trian", "data", "data fetch"})
+      strings = {"", "oneclass", "oneclas", "--unknown", "oneclass trian", "data", "data fetch", "certify"})
   void anIncompleteCommandIsBadUse(String line) {
     Shell.Ran ran = Shell.run(words(line));
 

@@ -31,6 +31,8 @@ public record Falsifier(List<Attack> attacks, long seed) {
   /** Large enough for the cost of a call, small enough for the caches. */
   private static final int ROWS = 512;
 
+  private static final int FIRST_ROWS = 32;
+
   private static final double GROWTH = 0.2;
 
   /** A radius without an end is attacked this far, in units of the input. */
@@ -92,8 +94,9 @@ public record Falsifier(List<Attack> attacks, long seed) {
       long before = sum.trials();
       INDArray points =
           round == 0 ? rows : round % 2 == 1 ? between(rows, random) : box(rows, random);
-      for (int from = 0; from < points.rows(); from += ROWS) {
-        int to = Math.min(points.rows(), from + ROWS);
+      int to = 0;
+      for (int from = 0; from < points.rows(); from = to) {
+        to = Math.min(points.rows(), from + size(sum, trials));
         INDArray part = points.get(NDArrayIndex.interval(from, to), NDArrayIndex.all());
         sum = sum.plus(part(rule, claim, part, random));
         progress.accept(sum);
@@ -106,6 +109,15 @@ public record Falsifier(List<Attack> attacks, long seed) {
         return sum;
       }
     }
+  }
+
+  /** Rows of the next part: as many as are still needed, once it is known what a row takes. */
+  private static int size(Falsification sum, long trials) {
+    if (sum.trials() == 0) {
+      return FIRST_ROWS;
+    }
+    double perRow = (double) sum.trials() / (sum.inputs() + sum.zeroRadius());
+    return (int) Math.max(1, Math.min(ROWS, Math.ceil((trials - sum.trials()) / perRow)));
   }
 
   private Falsification nothing() {
@@ -144,13 +156,18 @@ public record Falsifier(List<Attack> attacks, long seed) {
     return new Falsification(these.length, zero, tallies);
   }
 
+  /** Points of a later round: few rows are no reason for small parts. */
+  private static int drawn(INDArray rows) {
+    return Math.max(ROWS, rows.rows());
+  }
+
   private static INDArray between(INDArray rows, RandomGenerator random) {
     double[][] own = rows.castTo(DataType.DOUBLE).toDoubleMatrix();
-    double[][] points = new double[own.length][];
+    double[][] points = new double[drawn(rows)][];
     for (int i = 0; i < points.length; i++) {
       double[] other = own[random.nextInt(own.length)];
       double share = random.nextDouble();
-      points[i] = own[i].clone();
+      points[i] = own[i % own.length].clone();
       for (int j = 0; j < other.length; j++) {
         points[i][j] += share * (other[j] - points[i][j]);
       }
@@ -162,7 +179,7 @@ public record Falsifier(List<Attack> attacks, long seed) {
     INDArray exact = rows.castTo(DataType.DOUBLE);
     double[] low = exact.min(0).toDoubleVector();
     double[] high = exact.max(0).toDoubleVector();
-    double[][] points = new double[rows.rows()][low.length];
+    double[][] points = new double[drawn(rows)][low.length];
     for (double[] point : points) {
       for (int j = 0; j < point.length; j++) {
         double side = high[j] - low[j];

@@ -64,7 +64,7 @@ class FalsifierTest {
     INDArray x = Samples.gaussian(80, (int) network.inputs(), 3);
     ClassCertificate certificate = ClassCertificate.of(network);
     Falsification honest = FALSIFIER.falsify(certificate, x, 2000, found -> {});
-    assertThat(honest.trials()).isBetween(2000L, 3500L);
+    assertThat(honest.trials()).isBetween(2000L, 2100L);
     assertThat(honest.flips()).isZero();
     assertThat(honest.closest()).isBetween(1.0, 5.0);
     assertThat(honest.seconds()).isPositive();
@@ -117,7 +117,8 @@ class FalsifierTest {
             600,
             so -> {});
     assertThat(found.trials()).isZero();
-    assertThat(found.zeroRadius()).isEqualTo(90);
+    // the rows, points between them and points around them
+    assertThat(found.zeroRadius()).isEqualTo(30 + 512 + 512);
     assertThat(found.closest()).isInfinite();
   }
 
