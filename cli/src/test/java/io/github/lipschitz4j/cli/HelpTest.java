@@ -64,7 +64,16 @@ class HelpTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "oneclass", "oneclas", "--unknown", "oneclass trian", "data", "data fetch", "certify"})
+      strings = {
+        "",
+        "oneclass",
+        "oneclas",
+        "--unknown",
+        "oneclass trian",
+        "data",
+        "data fetch",
+        "certify"
+      })
   void anIncompleteCommandIsBadUse(String line) {
     Shell.Ran ran = Shell.run(words(line));
 
