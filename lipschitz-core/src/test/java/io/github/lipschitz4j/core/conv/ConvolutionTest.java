@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.memory.MemoryWorkspace;
+import org.nd4j.linalg.api.memory.conf.WorkspaceConfiguration;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
@@ -243,6 +245,25 @@ class ConvolutionTest {
             .mapToObj(k -> flat(Convolution.forward(x, kernel, s)))
             .toList();
     assertThat(results).allSatisfy(r -> assertThat(r).isEqualTo(expected));
+  }
+
+  /** The result belongs to an open workspace, as the host's own would; buffers do not. */
+  @Test
+  void allocatesItsResultWhereTheHostWould() {
+    INDArray x = Geometries.gaussian(1, SHAPE.input(2));
+    INDArray kernel = Geometries.gaussian(2, SHAPE.kernel());
+    INDArray expected = Convolution.forward(x, kernel, SHAPE);
+    WorkspaceConfiguration size = WorkspaceConfiguration.builder().initialSize(1 << 16).build();
+    try (MemoryWorkspace workspace =
+        Nd4j.getWorkspaceManager().getAndActivateWorkspace(size, "ConvolutionTest")) {
+      INDArray y = Convolution.forward(x, kernel, SHAPE);
+      assertThat(y.isAttached()).isTrue();
+      // the patches have 24 values a position, y has 6
+      assertThat(workspace.getPrimaryOffset()).isLessThan(2 * y.length() * 8);
+      assertThat(flat(y)).isEqualTo(flat(expected));
+    } finally {
+      Nd4j.getWorkspaceManager().destroyAllWorkspacesForCurrentThread();
+    }
   }
 
   @Test
