@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Gram iteration: an <em>upper</em> bound of the largest singular value that closes in on it from
@@ -18,11 +19,17 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * error bound of an inner product, γ_k = ku/(1 − ku) (Higham, 2002, §3.1).
  */
 public final class GramIteration {
-  /** Unit roundoff of double. */
-  private static final double UNIT = 0x1p-53;
-
   /** More squares than this change a double bound by less than its own rounding slack. */
   private static final int MOST_SQUARES = 40;
+
+  /** Up to here loops are faster than calls of the host. */
+  private static final int SMALL_SIDE = 32;
+
+  /** The same for the Gram matrix of a long one. */
+  private static final long SMALL_PRODUCT = 1 << 17;
+
+  /** No matrix that is nearly orthonormal has its largest entry above 2 or below 2⁻⁶⁰. */
+  private static final int FAR = 60;
 
   private GramIteration() {}
 
@@ -93,7 +100,23 @@ public final class GramIteration {
    *     not finite
    */
   public static double upperBound(INDArray w) {
+    return upperBound(w, 0);
+  }
+
+  /**
+   * The same, but no closer than is asked for: for a maximum over many matrices.
+   *
+   * @param w shape [m, n], any floating type, not modified
+   * @param enough a bound that is not above this is not made smaller
+   * @return a number that is at least σmax(w)
+   */
+  public static double upperBound(INDArray w, double enough) {
     INDArray exact = w.castTo(DataType.DOUBLE);
+    int rows = w.rows();
+    int columns = w.columns();
+    if (isSmall(rows, columns)) {
+      return upperBound(HostArray.doubles(HostArray.dense(exact, 'c')), rows, columns, enough);
+    }
     double largest = exact.amaxNumber().doubleValue();
     if (largest == 0) {
       return 0;
@@ -104,31 +127,85 @@ public final class GramIteration {
     int exponent = Math.getExponent(largest);
     // values below 2^-1022 of the largest may vanish here; the slack of up() is far above them
     INDArray scaled = exact.mul(Math.scalb(1.0, -exponent));
-    INDArray gram = Matrices.gram(scaled);
-    long inner = Math.max(w.rows(), w.columns());
-    double normSquared = square(normUp(scaled));
-    double error = gamma(inner) * normSquared;
-    double sigma = up(Math.sqrt(up(gramNormBound(gram) + error)));
-    double nearOne = orthonormalBound(exact);
-    return Math.min(up(Math.scalb(sigma, exponent)), nearOne);
+    Symmetric gram = new Symmetric.OnHost(Matrices.gram(scaled));
+    double norm = Outward.up(Matrices.norm(scaled) * (1 + Outward.gamma(scaled.length())));
+    return bound(gram, Math.max(rows, columns), norm, exponent, enough);
   }
 
-  /** Walks the chain of squares of a square matrix and back: an upper bound of its 2-norm. */
-  private static double gramNormBound(INDArray gram) {
+  /**
+   * The same of a matrix on the heap: for many small ones, where each call of the host would count.
+   *
+   * @param w shape [rows, columns], row by row, not modified
+   * @param rows m
+   * @param columns n
+   * @param enough a bound that is not above this is not made smaller
+   * @return a number that is at least σmax(w)
+   */
+  public static double upperBound(double[] w, int rows, int columns, double enough) {
+    if (!isSmall(rows, columns)) {
+      INDArray matrix = Nd4j.createUninitialized(DataType.DOUBLE, new long[] {rows, columns}, 'c');
+      HostArray.write(matrix, w);
+      return upperBound(matrix, enough);
+    }
+    double largest = 0;
+    for (double v : w) {
+      largest = Math.max(largest, Math.abs(v));
+    }
+    if (largest == 0) {
+      return 0;
+    }
+    if (!Double.isFinite(largest)) {
+      return Double.POSITIVE_INFINITY;
+    }
+    int exponent = Math.getExponent(largest);
+    double scale = Math.scalb(1.0, -exponent);
+    double[] scaled = new double[w.length];
+    for (int k = 0; k < w.length; k++) {
+      scaled[k] = w[k] * scale;
+    }
+    Symmetric gram = Symmetric.OnHeap.gram(scaled, rows, columns);
+    double norm = Outward.norm(scaled);
+    return bound(gram, Math.max(rows, columns), norm, exponent, enough);
+  }
+
+  private static boolean isSmall(int rows, int columns) {
+    int shorter = Math.min(rows, columns);
+    return shorter <= SMALL_SIDE && (long) shorter * rows * columns <= SMALL_PRODUCT;
+  }
+
+  /** The bound of W from the Gram matrix of W·2^-exponent, whose norm is given. */
+  private static double bound(Symmetric gram, int inner, double norm, int exponent, double enough) {
+    double error = Outward.gamma(inner) * Outward.up(norm * norm);
+    double nearOne = orthonormalBound(gram, error, exponent);
+    if (nearOne <= enough) {
+      return nearOne;
+    }
+    double target = Math.scalb(enough, -exponent);
+    double squared = Outward.up(chain(gram, target * target - error) + error);
+    double sigma = Outward.up(Math.sqrt(squared));
+    return Math.min(Outward.up(Math.scalb(sigma, exponent)), nearOne);
+  }
+
+  /**
+   * Walks the chain of squares of a matrix and back, until it gains nothing or is below the target:
+   * an upper bound of the matrix's 2-norm.
+   */
+  private static double chain(Symmetric gram, double target) {
     List<Double> errors = new ArrayList<>();
     List<Integer> exponents = new ArrayList<>();
-    INDArray m = gram;
-    double best = normUp(m);
-    for (int k = 0; k < MOST_SQUARES; k++) {
-      double norm = normUp(m);
-      errors.add(gamma(m.rows()) * square(norm));
-      INDArray next = Gemm.aTb(m, m);
-      int exponent = Math.getExponent(Matrices.norm(next));
-      exponents.add(exponent);
-      m = next.muli(Math.scalb(1.0, -exponent));
-      double bound = normUp(m);
+    Symmetric m = gram;
+    double norm = m.norm();
+    double best = norm;
+    for (int k = 0; k < MOST_SQUARES && best > target; k++) {
+      errors.add(Outward.gamma(m.side()) * Outward.up(norm * norm));
+      Symmetric.Scaled square = m.square();
+      exponents.add(square.exponent());
+      m = square.matrix();
+      norm = m.norm();
+      double bound = norm;
       for (int j = k; j >= 0; j--) {
-        bound = up(Math.sqrt(up(Math.scalb(bound, exponents.get(j)) + errors.get(j))));
+        double squared = Outward.up(Math.scalb(bound, exponents.get(j)) + errors.get(j));
+        bound = Outward.up(Math.sqrt(squared));
       }
       boolean settled = bound >= best * (1 - 1e-12);
       best = Math.min(best, bound);
@@ -140,28 +217,12 @@ public final class GramIteration {
   }
 
   /** √(1 + ‖G − I‖_F), outwards: close for a matrix that is nearly orthonormal, else loose. */
-  private static double orthonormalBound(INDArray w) {
-    INDArray defect = Matrices.shifted(-1, 1, Matrices.gram(w));
-    double error = gamma(Math.max(w.rows(), w.columns())) * square(normUp(w));
-    return up(Math.sqrt(up(1 + normUp(defect) + error + 2 * UNIT * defect.rows())));
-  }
-
-  private static double normUp(INDArray a) {
-    return up(Matrices.norm(a) * (1 + gamma(a.length())));
-  }
-
-  private static double square(double x) {
-    return up(x * x);
-  }
-
-  /** γ_k with a few operations to spare. */
-  private static double gamma(long k) {
-    double ku = (k + 16) * UNIT;
-    return ku / (1 - ku);
-  }
-
-  /** A little more than {@code x}: covers the roundings of a short scalar expression. */
-  private static double up(double x) {
-    return x * (1 + 16 * UNIT) + Double.MIN_NORMAL;
+  private static double orthonormalBound(Symmetric gram, double error, int exponent) {
+    if (Math.abs(exponent) > FAR) {
+      return Double.POSITIVE_INFINITY;
+    }
+    double scale = Math.scalb(1.0, 2 * exponent);
+    double rounding = error * scale + 2 * Outward.UNIT * gram.side();
+    return Outward.up(Math.sqrt(Outward.up(1 + gram.defect(scale) + rounding)));
   }
 }

@@ -21,12 +21,9 @@ public final class SingularValues {
   public static double[] of(INDArray w) {
     // gesvd destroys its input: work on a copy, and on the tall side, which LAPACK likes better
     INDArray tall = (Matrices.isTall(w) ? w : w.transpose()).castTo(DataType.DOUBLE).dup('f');
-    long m = tall.rows();
-    long n = tall.columns();
-    INDArray values = Nd4j.createUninitialized(DataType.DOUBLE, n);
-    INDArray left = Nd4j.createUninitialized(DataType.DOUBLE, new long[] {m, m}, 'f');
-    INDArray right = Nd4j.createUninitialized(DataType.DOUBLE, new long[] {n, n}, 'f');
-    Nd4j.getBlasWrapper().lapack().gesvd(tall, values, left, right);
+    INDArray values = Nd4j.createUninitialized(DataType.DOUBLE, tall.columns());
+    // no vectors: six times as fast
+    Nd4j.getBlasWrapper().lapack().gesvd(tall, values, null, null);
     return values.toDoubleVector();
   }
 

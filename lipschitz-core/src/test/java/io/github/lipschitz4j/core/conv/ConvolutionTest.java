@@ -149,20 +149,20 @@ class ConvolutionTest {
   /** Small images go together, tiny products too, large images row by row. */
   @Test
   void dividesABatchInEveryWay() {
-    ConvAxis large = ConvAxis.same(72, 7, 1, 1, Padding.REFLECT);
-    ConvAxis largeWide = ConvAxis.same(70, 7, 2, 1, Padding.CIRCULAR);
+    ConvAxis large = ConvAxis.same(60, 7, 1, 1, Padding.REFLECT);
+    ConvAxis largeWide = ConvAxis.same(60, 7, 1, 1, Padding.CIRCULAR);
     ConvAxis middle = ConvAxis.same(20, 3, 1, 1, Padding.ZEROS);
     ConvAxis small = ConvAxis.same(4, 3, 1, 1, Padding.ZEROS);
     ConvAxis point = ConvAxis.none(3);
     ConvShape[] shapes = {
-      new ConvShape(48, 1, 1, large, largeWide),
+      new ConvShape(32, 1, 1, large, largeWide),
       new ConvShape(32, 40, 1, middle, middle),
       new ConvShape(16, 32, 1, small, small),
       new ConvShape(8, 8, 8, small, middle),
       new ConvShape(40, 30, 1, point, point)
     };
-    int[] examples = {2, 3, 40, 30, 70};
-    int[] chunks = {4, 3, 3, 1, 2};
+    int[] examples = {1, 3, 40, 30, 70};
+    int[] chunks = {2, 3, 3, 1, 2};
     for (int k = 0; k < shapes.length; k++) {
       ConvShape s = shapes[k];
       assertThat(Chunk.plan(s, examples[k])).as("%s", s).hasSize(chunks[k]);
@@ -170,21 +170,17 @@ class ConvolutionTest {
       INDArray kernel = Geometries.gaussian(2, s.kernel());
       INDArray g = Geometries.gaussian(3, s.output(examples[k]));
       INDArray y = Convolution.forward(x, kernel, s);
+      INDArray dx = Convolution.inputGradient(g, kernel, s);
       for (int n = 0; n < examples[k]; n += 13) {
         // an example alone is a batch of its own
         INDArray one = x.get(NDArrayIndex.interval(n, n + 1));
         INDArray gOne = g.get(NDArrayIndex.interval(n, n + 1));
         assertClose(y.get(NDArrayIndex.interval(n, n + 1)), Convolution.forward(one, kernel, s), s);
         assertClose(
-            Convolution.inputGradient(g, kernel, s).get(NDArrayIndex.interval(n, n + 1)),
-            Convolution.inputGradient(gOne, kernel, s),
-            s);
+            dx.get(NDArrayIndex.interval(n, n + 1)), Convolution.inputGradient(gOne, kernel, s), s);
       }
       assertClose(y, new HostConvolution().forward(x, kernel, s), s);
-      assertClose(
-          Convolution.inputGradient(g, kernel, s),
-          new HostConvolution().inputGradient(g, kernel, s),
-          s);
+      assertClose(dx, new HostConvolution().inputGradient(g, kernel, s), s);
       assertClose(
           Convolution.kernelGradient(x, g, s), new HostConvolution().kernelGradient(x, g, s), s);
     }

@@ -54,7 +54,7 @@ final class Geometries {
     }
     ConvAxis whole = ConvAxis.none(5);
     images.add(new ConvShape(3, 4, 1, whole, whole));
-    images.add(new ConvShape(4, 4, 2, ConvAxis.none(20), ConvAxis.none(30)));
+    images.add(new ConvShape(4, 4, 2, ConvAxis.none(4), ConvAxis.none(6)));
     return images.stream();
   }
 

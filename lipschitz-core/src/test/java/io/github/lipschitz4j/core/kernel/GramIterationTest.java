@@ -52,6 +52,31 @@ class GramIterationTest {
         .isBetween(sigma * (1 - LAPACK), sigma * (1 + CLOSE));
   }
 
+  /** On both sides of the sizes where loops take over from the host's products. */
+  @ParameterizedTest
+  @CsvSource({"32,128", "32,129", "33,33", "2,40000", "40000,1", "3,5", "5,3"})
+  void provesItOnTheHeapAndOnTheHost(int rows, int columns) {
+    INDArray w = Samples.gaussian(rows, columns, 5);
+    double sigma = SingularValues.largest(w);
+    double[] values = w.data().asDouble();
+    double bound = GramIteration.upperBound(values, rows, columns, 0);
+    assertThat(bound).isBetween(sigma * (1 - LAPACK), sigma * (1 + CLOSE));
+    assertThat(GramIteration.upperBound(w.dup('f'))).isEqualTo(bound);
+    assertThat(w.data().asDouble()).isEqualTo(values);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {8, 50})
+  void stopsAtWhatIsEnough(int size) {
+    INDArray w = Samples.gaussian(size, size, 6);
+    double sigma = SingularValues.largest(w);
+    double close = GramIteration.upperBound(w);
+    assertThat(GramIteration.upperBound(w, 1.1 * sigma)).isBetween(close, 1.1 * sigma);
+    assertThat(GramIteration.upperBound(w, 0.9 * sigma)).isEqualTo(close);
+    // the first bound is enough, and it is no closer than it has to be
+    assertThat(GramIteration.upperBound(w, 1e3 * sigma)).isGreaterThan(1.05 * sigma);
+  }
+
   @Test
   void isNeverBelowAnExactlyKnownNorm() {
     // 3-4-5: σ of [[3],[4]] is exactly 5
@@ -76,6 +101,8 @@ class GramIterationTest {
     assertThat(GramIteration.upperBound(w.dup().putScalar(4, Double.NaN))).isInfinite();
     assertThat(GramIteration.upperBound(w.dup().putScalar(4, Double.NEGATIVE_INFINITY)))
         .isInfinite();
+    INDArray large = Samples.gaussian(40, 40, 1).putScalar(4, Double.NaN);
+    assertThat(GramIteration.upperBound(large)).isInfinite();
   }
 
   @ParameterizedTest
