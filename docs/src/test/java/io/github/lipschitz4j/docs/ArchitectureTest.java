@@ -6,10 +6,13 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.Architectures;
 
@@ -118,7 +121,18 @@ class ArchitectureTest {
           .and(resideOutsideOfPackage(ROOT + "cli.."))
           .should()
           .haveModifier(JavaModifier.FINAL)
+          // the parents that the confs share, see ADR 0009
+          .orShould(beHiddenParents())
           // an enum's constant with a body is a class of its own, which Java does not let be final
           .orShould()
           .beAssignableTo(Enum.class);
+
+  private static ArchCondition<JavaClass> beHiddenParents() {
+    return ArchCondition.from(
+        DescribedPredicate.describe(
+            "be an abstract parent that only its package sees",
+            type ->
+                type.getModifiers().contains(JavaModifier.ABSTRACT)
+                    && !type.getModifiers().contains(JavaModifier.PUBLIC)));
+  }
 }

@@ -2,6 +2,7 @@ package io.github.lipschitz4j.layers;
 
 import io.github.lipschitz4j.core.Check;
 import io.github.lipschitz4j.core.Retraction;
+import io.github.lipschitz4j.layers.initialization.OrthogonalInit;
 import java.util.List;
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;

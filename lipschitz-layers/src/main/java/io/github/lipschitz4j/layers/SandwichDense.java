@@ -5,6 +5,7 @@ import io.github.lipschitz4j.core.Sandwich;
 import io.github.lipschitz4j.core.SandwichWeights;
 import io.github.lipschitz4j.core.kernel.Gemm;
 import io.github.lipschitz4j.layers.condensed.SandwichAffine;
+import io.github.lipschitz4j.layers.initialization.OrthogonalInit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

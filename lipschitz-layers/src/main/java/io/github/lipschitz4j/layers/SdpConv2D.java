@@ -6,6 +6,7 @@ import io.github.lipschitz4j.core.conv.ConvAxis;
 import io.github.lipschitz4j.core.conv.ConvShape;
 import io.github.lipschitz4j.core.conv.Padding;
 import io.github.lipschitz4j.core.conv.SdpKernel;
+import io.github.lipschitz4j.layers.initialization.OrthogonalInit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

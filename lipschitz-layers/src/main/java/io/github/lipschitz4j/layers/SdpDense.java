@@ -4,6 +4,7 @@ import io.github.lipschitz4j.core.Check;
 import io.github.lipschitz4j.core.Sdp;
 import io.github.lipschitz4j.core.kernel.Gemm;
 import io.github.lipschitz4j.layers.condensed.SdpAffine;
+import io.github.lipschitz4j.layers.initialization.OrthogonalInit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -86,6 +86,9 @@ abstract class LayerContract {
       if (out instanceof InputType.InputTypeRecurrent) {
         return Nets.net(host, in, new Abs(), layer, new Flatten(), Nets.head(0), Nets.loss());
       }
+      if (in instanceof InputType.InputTypeRecurrent) {
+        return Nets.net(host, in, new Abs(), layer, Nets.head(0), Nets.loss());
+      }
       // blocks of one pixel: what stands before the layer changes nothing
       return Nets.net(host, in, new InvertibleDownSampling(1), layer, Nets.head(0), Nets.loss());
     }

@@ -1,4 +1,4 @@
-package io.github.lipschitz4j.layers;
+package io.github.lipschitz4j.layers.regularization;
 
 import static io.github.lipschitz4j.layers.Nets.FLOAT64;
 import static io.github.lipschitz4j.layers.Nets.host;
@@ -10,6 +10,7 @@ import io.github.lipschitz4j.core.Retraction;
 import io.github.lipschitz4j.core.kernel.SingularValues;
 import io.github.lipschitz4j.core.testkit.Derivatives;
 import io.github.lipschitz4j.core.testkit.Samples;
+import io.github.lipschitz4j.layers.Nets;
 import java.util.List;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;

@@ -1,7 +1,8 @@
-package io.github.lipschitz4j.layers;
+package io.github.lipschitz4j.layers.regularization;
 
 import io.github.lipschitz4j.core.Check;
 import io.github.lipschitz4j.core.kernel.Matrices;
+import io.github.lipschitz4j.layers.SpectralDense;
 import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.regularization.Regularization;

@@ -1,7 +1,9 @@
-package io.github.lipschitz4j.layers;
+package io.github.lipschitz4j.layers.constraints;
 
 import io.github.lipschitz4j.core.Check;
 import io.github.lipschitz4j.core.Clip;
+import io.github.lipschitz4j.layers.FrobeniusDense;
+import io.github.lipschitz4j.layers.SpectralDense;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.shade.jackson.annotation.JsonProperty;

@@ -1,6 +1,7 @@
-package io.github.lipschitz4j.layers;
+package io.github.lipschitz4j.layers.constraints;
 
 import io.github.lipschitz4j.core.Clip;
+import io.github.lipschitz4j.layers.SpectralDense;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.shade.jackson.annotation.JsonProperty;

@@ -1,5 +1,6 @@
-package io.github.lipschitz4j.layers;
+package io.github.lipschitz4j.layers.initialization;
 
+import io.github.lipschitz4j.core.Check;
 import io.github.lipschitz4j.core.Retraction;
 import java.util.Objects;
 import org.deeplearning4j.nn.weights.IWeightInit;
@@ -44,7 +45,11 @@ public final class SpectralInit implements IWeightInit {
    * @throws IllegalArgumentException for another k
    */
   public SpectralInit(@JsonProperty("lipschitz") double k, @JsonProperty("base") IWeightInit base) {
-    lipschitz = Coefficient.check("SpectralInit", k);
+    Check.that(
+        k > 0 && Double.isFinite(k),
+        "SpectralInit coefficient: expected above 0 and finite, got %s",
+        k);
+    lipschitz = k;
     this.base = base;
   }
 

@@ -1,4 +1,4 @@
-package io.github.lipschitz4j.layers;
+package io.github.lipschitz4j.layers.initialization;
 
 import static io.github.lipschitz4j.layers.Nets.FLOAT64;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.lipschitz4j.core.Retraction;
 import io.github.lipschitz4j.core.kernel.SingularValues;
+import io.github.lipschitz4j.layers.Nets;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;

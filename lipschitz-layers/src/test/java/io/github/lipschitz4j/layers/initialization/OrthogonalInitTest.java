@@ -1,4 +1,4 @@
-package io.github.lipschitz4j.layers;
+package io.github.lipschitz4j.layers.initialization;
 
 import static io.github.lipschitz4j.layers.Nets.FLOAT32;
 import static io.github.lipschitz4j.layers.Nets.FLOAT64;
@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.lipschitz4j.core.kernel.SingularValues;
+import io.github.lipschitz4j.layers.FrobeniusDense;
+import io.github.lipschitz4j.layers.Nets;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

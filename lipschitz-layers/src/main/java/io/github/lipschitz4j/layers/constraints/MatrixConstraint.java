@@ -1,4 +1,4 @@
-package io.github.lipschitz4j.layers;
+package io.github.lipschitz4j.layers.constraints;
 
 import java.util.List;
 import java.util.Objects;

@@ -1,4 +1,4 @@
-package io.github.lipschitz4j.layers;
+package io.github.lipschitz4j.layers.initialization;
 
 import io.github.lipschitz4j.core.Retraction;
 import org.deeplearning4j.nn.weights.IWeightInit;

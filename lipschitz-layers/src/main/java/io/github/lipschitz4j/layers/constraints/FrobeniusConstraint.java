@@ -1,6 +1,8 @@
-package io.github.lipschitz4j.layers;
+package io.github.lipschitz4j.layers.constraints;
 
 import io.github.lipschitz4j.core.Retraction;
+import io.github.lipschitz4j.layers.FrobeniusConv2D;
+import io.github.lipschitz4j.layers.FrobeniusDense;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**

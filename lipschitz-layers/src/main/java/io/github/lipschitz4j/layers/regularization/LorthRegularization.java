@@ -1,4 +1,4 @@
-package io.github.lipschitz4j.layers;
+package io.github.lipschitz4j.layers.regularization;
 
 import io.github.lipschitz4j.core.Check;
 import io.github.lipschitz4j.core.conv.ConvAxis;
@@ -6,6 +6,7 @@ import io.github.lipschitz4j.core.conv.ConvShape;
 import io.github.lipschitz4j.core.conv.Convolution;
 import io.github.lipschitz4j.core.conv.Padding;
 import io.github.lipschitz4j.core.kernel.Matrices;
+import io.github.lipschitz4j.layers.OrthogonalConv2D;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.regularization.Regularization;
 

@@ -1,4 +1,4 @@
-package io.github.lipschitz4j.layers;
+package io.github.lipschitz4j.layers.regularization;
 
 import static io.github.lipschitz4j.layers.Nets.FLOAT64;
 import static io.github.lipschitz4j.layers.Nets.host;
@@ -12,6 +12,8 @@ import io.github.lipschitz4j.core.conv.ConvShape;
 import io.github.lipschitz4j.core.conv.Padding;
 import io.github.lipschitz4j.core.testkit.Derivatives;
 import io.github.lipschitz4j.core.testkit.Samples;
+import io.github.lipschitz4j.layers.Nets;
+import io.github.lipschitz4j.layers.SpectralConv2D;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;

@@ -1,4 +1,4 @@
-package io.github.lipschitz4j.layers;
+package io.github.lipschitz4j.layers.constraints;
 
 import static io.github.lipschitz4j.layers.Nets.FLOAT64;
 import static io.github.lipschitz4j.layers.Nets.host;
@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.lipschitz4j.core.kernel.SingularValues;
+import io.github.lipschitz4j.layers.Nets;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;

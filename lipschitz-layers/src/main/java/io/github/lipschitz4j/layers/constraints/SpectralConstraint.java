@@ -1,6 +1,8 @@
-package io.github.lipschitz4j.layers;
+package io.github.lipschitz4j.layers.constraints;
 
+import io.github.lipschitz4j.core.Check;
 import io.github.lipschitz4j.core.Retraction;
+import io.github.lipschitz4j.layers.WeightMode;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.shade.jackson.annotation.JsonProperty;
@@ -34,7 +36,11 @@ public final class SpectralConstraint extends MatrixConstraint {
    * @throws IllegalArgumentException for another
    */
   public SpectralConstraint(@JsonProperty("lipschitz") double k) {
-    lipschitz = Coefficient.check("SpectralConstraint", k);
+    Check.that(
+        k > 0 && Double.isFinite(k),
+        "SpectralConstraint coefficient: expected above 0 and finite, got %s",
+        k);
+    lipschitz = k;
   }
 
   /**

@@ -1,0 +1,2 @@
+/** Weights to start from. */
+package io.github.lipschitz4j.layers.initialization;
