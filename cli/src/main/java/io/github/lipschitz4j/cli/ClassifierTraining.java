@@ -16,11 +16,13 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.learning.config.Adam;
-import org.nd4j.linalg.schedule.CycleSchedule;
+import org.nd4j.linalg.schedule.ISchedule;
+import org.nd4j.linalg.schedule.PolySchedule;
+import org.nd4j.linalg.schedule.RampSchedule;
 import org.nd4j.linalg.schedule.ScheduleType;
 
 /**
- * How a classifier is trained: offset cross-entropy, Adam with a rate that rises for a third of the
+ * How a classifier is trained: offset cross-entropy, Adam with a rate that rises for a tenth of the
  * steps and then falls, shuffled anew each epoch.
  *
  * @param net which network of the zoo
@@ -97,10 +99,11 @@ record ClassifierTraining(
     return new Result(CondensedNetwork.of(network), shape, network.numParams());
   }
 
-  private CycleSchedule schedule(int steps) {
-    int falling = Math.max(1, steps / 20);
-    return new CycleSchedule(
-        ScheduleType.ITERATION, rate / 10, rate, Math.max(3, steps), falling, 0.01);
+  /** A tenth of the steps up, then down to nothing along a line. */
+  private ISchedule schedule(int steps) {
+    // the host's CycleSchedule makes one step at a rate a hundred times too large
+    ISchedule down = new PolySchedule(ScheduleType.ITERATION, rate, 1, steps);
+    return new RampSchedule(down, Math.max(1, steps / 10));
   }
 
   private List<Layer> layers(int classes) {

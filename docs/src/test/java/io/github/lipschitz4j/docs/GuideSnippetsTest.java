@@ -65,7 +65,7 @@ class GuideSnippetsTest {
                 .layer(
                     new SpectralDense.Builder().nOut(10).weightMode(WeightMode.RETRACTION).build())
                 .layer(
-                    new LossLayer.Builder(new LossOffsetCrossEntropy(1.0, 0.25))
+                    new LossLayer.Builder(new LossOffsetCrossEntropy(0.4, 0.1))
                         .activation(IDENTITY)
                         .build())
                 .setInputType(InputType.convolutional(8, 8, 1))
@@ -81,7 +81,7 @@ class GuideSnippetsTest {
     Path file = folder.resolve("digits.zip");
     // snippet: training
     ImageSet train = ImageSets.digits().train();
-    for (int epoch = 0; epoch < 5; epoch++) {
+    for (int epoch = 0; epoch < 20; epoch++) {
       ImageSet shuffled = train.shuffle(epoch);
       for (int from = 0; from + 100 <= train.size(); from += 100) {
         ImageSet batch = shuffled.batch(from, from + 100);
