@@ -87,7 +87,7 @@ final class CertifyTrain implements Callable<Integer> {
       names = "--rate",
       paramLabel = "R",
       description = "Highest learning rate (default: ${DEFAULT-VALUE}).")
-  private double rate = 0.005;
+  private double rate = 0.002;
 
   @Option(
       names = "--offset",
