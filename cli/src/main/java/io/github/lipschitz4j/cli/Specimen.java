@@ -25,7 +25,7 @@ import org.nd4j.linalg.learning.config.Adam;
  */
 record Specimen(String name, SuiteData data, DataType type, boolean single, List<Layer> layers) {
   private static final int STEPS = 40;
-  private static final int BATCH = 128;
+  private static final int BATCH = 64;
 
   /** The same with layers before the loss. */
   Specimen with(Layer... before) {
