@@ -95,7 +95,7 @@ final class CertifyFalsify implements Callable<Integer> {
         suite ? "both" : model.isEmpty() && data.isEmpty() ? "neither" : "one of the two");
     Check.that(!suite || !csv.isUsed(), "--suite: expected no flags of files, got some");
     Falsifier falsifier = attack.falsifier();
-    List<Found> networks = suite ? zoo(falsifier) : List.of(stored(falsifier));
+    List<Found> networks = suite ? suite(falsifier) : List.of(stored(falsifier));
     Falsification all =
         networks.stream().map(Found::found).reduce(Falsification::plus).orElseThrow();
     output.print(spec, json(networks, all), lines(networks, all));
@@ -118,8 +118,8 @@ final class CertifyFalsify implements Callable<Integer> {
     }
   }
 
-  private List<Found> zoo(Falsifier falsifier) {
-    List<Specimen> specimens = Zoo.all();
+  private List<Found> suite(Falsifier falsifier) {
+    List<Specimen> specimens = FalsificationSuite.all();
     long total = total();
     long each = (total + specimens.size() - 1) / specimens.size();
     List<Found> networks = new ArrayList<>();
@@ -127,7 +127,7 @@ final class CertifyFalsify implements Callable<Integer> {
     try (Progress progress = output.progress(spec, session, "attack", "points", total)) {
       progress.at(1, "");
       for (Specimen specimen : specimens) {
-        ZooData.Rows rows = specimen.data().load(attack.seed());
+        SuiteData.Rows rows = specimen.data().load(attack.seed());
         ClassCertificate certificate = specimen.trained(rows, attack.seed(), session);
         Found found =
             attacked(falsifier, specimen.name(), certificate, rows.x(), each, done, progress);

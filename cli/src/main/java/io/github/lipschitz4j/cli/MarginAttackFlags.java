@@ -13,8 +13,14 @@ import picocli.CommandLine.Option;
 
 /** Which attacks, and how hard. */
 final class MarginAttackFlags {
-  /** Of a network with ten classes, nine trials of ten are then points at the radius. */
-  private static final int DIRECTIONS = 50;
+  /**
+   * Of a network with ten classes, a row has 9 + 1 + 16 points at the radius; one trial of ten is
+   * then a search. With fewer classes more of them are.
+   */
+  private static final int DIRECTIONS = 16;
+
+  /** From the row itself, and from a random point. */
+  private static final int STARTS = 2;
 
   enum Kind {
     PGD,
@@ -35,7 +41,7 @@ final class MarginAttackFlags {
       defaultValue = "pgd,margin,walk,ulp",
       description = {
         "Kinds of attacks (default: ${DEFAULT-VALUE}):",
-        "pgd: projected gradients in the ball of the radius;",
+        "pgd: projected gradients in the ball of the radius, from the row and from a random point;",
         "margin: descent to the nearest input with another class;",
         "walk: along the boundary, by decisions only;",
         "ulp: points one unit in the last place inside the radius, towards each other class, the"
@@ -72,7 +78,7 @@ final class MarginAttackFlags {
     for (Kind kind : kinds) {
       attacks.add(
           switch (kind) {
-            case PGD -> new PgdAttack(steps, 1, seed);
+            case PGD -> new PgdAttack(steps, STARTS, seed);
             case MARGIN -> new MarginDescent(steps, seed);
             case WALK -> new BoundaryWalk(3 * steps, seed);
             case ULP -> new PointsAtRadius(DIRECTIONS, seed);

@@ -1,6 +1,7 @@
 package io.github.lipschitz4j.cli;
 
 import io.github.lipschitz4j.layers.certificates.ClassCertificate;
+import io.github.lipschitz4j.layers.condensed.CondensedNetwork;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -14,7 +15,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
 
 /**
- * A small network of the zoo.
+ * A small network of the suite of certificates under attack.
  *
  * @param name for reports
  * @param data what it learns
@@ -22,9 +23,9 @@ import org.nd4j.linalg.learning.config.Adam;
  * @param single whether one output is to tell two classes apart
  * @param layers its layers, the loss last
  */
-record Specimen(String name, ZooData data, DataType type, boolean single, List<Layer> layers) {
+record Specimen(String name, SuiteData data, DataType type, boolean single, List<Layer> layers) {
   private static final int STEPS = 40;
-  private static final int BATCH = 128;
+  private static final int BATCH = 64;
 
   /** The same with layers before the loss. */
   Specimen with(Layer... before) {
@@ -34,7 +35,7 @@ record Specimen(String name, ZooData data, DataType type, boolean single, List<L
   }
 
   /** Trains for a second, and certifies what has come of it. */
-  ClassCertificate trained(ZooData.Rows rows, long seed, Session session) {
+  ClassCertificate trained(SuiteData.Rows rows, long seed, Session session) {
     MultiLayerNetwork network = network(seed);
     SplittableRandom random = new SplittableRandom(seed);
     double[][] all = rows.x().toDoubleMatrix();
@@ -52,7 +53,7 @@ record Specimen(String name, ZooData data, DataType type, boolean single, List<L
       network.fit(input(Nd4j.createFromArray(x)), Nd4j.createFromArray(y).castTo(type));
       session.check();
     }
-    return ClassCertificate.of(network);
+    return ClassCertificate.of(CondensedNetwork.of(network, data.type));
   }
 
   private INDArray input(INDArray rows) {
@@ -60,6 +61,10 @@ record Specimen(String name, ZooData data, DataType type, boolean single, List<L
     if (data.type instanceof InputType.InputTypeConvolutional image) {
       return typed.reshape(
           'c', new long[] {rows.rows(), image.getChannels(), image.getHeight(), image.getWidth()});
+    }
+    if (data.type instanceof InputType.InputTypeRecurrent series) {
+      return typed.reshape(
+          'c', new long[] {rows.rows(), series.getSize(), series.getTimeSeriesLength()});
     }
     return typed;
   }

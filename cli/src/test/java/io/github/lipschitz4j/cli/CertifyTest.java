@@ -92,14 +92,14 @@ class CertifyTest {
   }
 
   @Test
-  void theSuiteAttacksEveryNetworkOfTheZoo() {
+  void theSuiteAttacksEveryNetwork() {
     Shell.Ran ran =
         Shell.run(
-            "certify", "falsify", "--suite", "--points", "4000", "--attack-steps", "3", "--json");
+            "certify", "falsify", "--suite", "--points", "10000", "--attack-steps", "3", "--json");
     assertThat(ran.status()).as(ran.err()).isZero();
     JsonNode json = ran.json();
-    assertThat(json.get("networks")).hasSameSizeAs(Zoo.all());
-    assertThat(json.get("attacked").asLong()).isGreaterThanOrEqualTo(4000);
+    assertThat(json.get("networks")).hasSameSizeAs(FalsificationSuite.all());
+    assertThat(json.get("attacked").asLong()).isGreaterThanOrEqualTo(10_000);
     assertThat(json.get("flipped").asInt()).isZero();
     for (JsonNode network : json.get("networks")) {
       assertThat(network.get("attacked").asLong()).isGreaterThanOrEqualTo(500);

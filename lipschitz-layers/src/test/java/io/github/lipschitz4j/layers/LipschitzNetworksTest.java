@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.lipschitz4j.core.conv.Padding;
 import io.github.lipschitz4j.core.testkit.Samples;
 import io.github.lipschitz4j.layers.certificates.Certifier;
 import io.github.lipschitz4j.layers.condensed.CondensedNetwork;
 import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
@@ -45,11 +48,13 @@ class LipschitzNetworksTest {
 
   private static final InputType IMAGE = InputType.convolutional(1, 3, 2);
 
+  private static final InputType SERIES = InputType.recurrent(2, 3);
+
   /** A layer to put between two dense ones, and what it takes. */
   private record Kind(Layer layer, InputType in) {
     @Override
     public String toString() {
-      return layer.getClass().getSimpleName() + (in == IMAGE ? " of images" : "");
+      return layer.getClass().getSimpleName() + " of " + in;
     }
 
     int outputs() {
@@ -69,25 +74,69 @@ class LipschitzNetworksTest {
   }
 
   static Stream<Kind> kinds() {
-    InputType row = InputType.feedForward(WIDTH);
+    Stream<Kind> blocks =
+        Stream.of(
+            new Kind(new InvertibleDownSampling(2), InputType.convolutional(2, 4, 1)),
+            new Kind(new InvertibleUpSampling(2), InputType.convolutional(1, 2, 4)));
+    return Stream.of(ofRows(), ofSeries(), convolutions(), ofImages(), blocks)
+        .flatMap(kinds -> kinds);
+  }
+
+  private static Stream<Kind> ofRows() {
     return Stream.of(
-        new Kind(Nets.spectral(WIDTH, WIDTH), row),
-        new Kind(Nets.spectral(WIDTH, 4, WeightMode.RETRACTION), row),
-        new Kind(new FrobeniusDense.Builder().nOut(3).build(), row),
-        new Kind(new AolDense.Builder().nOut(5).build(), row),
-        new Kind(new SandwichDense.Builder().nOut(5).hidden(4).build(), row),
-        new Kind(new SdpDense.Builder().hidden(4).build(), row),
-        new Kind(residual(), row),
-        new Kind(new LipschitzScale.Builder().build(), row),
-        new Kind(new LipschitzScale.Builder().learnable().build(), row),
-        new Kind(new GroupSort(3), row),
-        new Kind(new FullSort(), row),
-        new Kind(new MaxMin(), row),
-        new Kind(new Abs(), row),
-        new Kind(new SdpConv2D.Builder().build(), IMAGE),
-        new Kind(new OrthogonalConv2D.Builder().nOut(3).kernelSize(1).build(), IMAGE),
-        new Kind(new GroupSort(), IMAGE),
-        new Kind(new LipschitzScale.Builder().build(), IMAGE));
+            Nets.spectral(WIDTH, WIDTH),
+            Nets.spectral(WIDTH, 4, WeightMode.RETRACTION),
+            new FrobeniusDense.Builder().nOut(3).build(),
+            new AolDense.Builder().nOut(5).build(),
+            new SandwichDense.Builder().nOut(5).hidden(4).build(),
+            new SdpDense.Builder().hidden(4).build(),
+            residual(),
+            new LipschitzScale.Builder().build(),
+            new LipschitzScale.Builder().learnable().build(),
+            new GroupSort(3),
+            new FullSort(),
+            new MaxMin(),
+            new Abs(),
+            new Householder.Builder().build(),
+            new LipschitzPRelu.Builder().build(),
+            new LipschitzPRelu.Builder().slopes(LipschitzPRelu.Slopes.SHARED).build(),
+            new LayerCentering.Builder().build(),
+            new BatchCentering.Builder().build(),
+            new LipschitzBatchNorm.Builder().build(),
+            new LipschitzBatchNorm.Builder().scale(LipschitzBatchNorm.Scale.MEASURED).build())
+        .map(layer -> new Kind(layer, InputType.feedForward(WIDTH)));
+  }
+
+  private static Stream<Kind> ofSeries() {
+    return Stream.of(new SpectralConv1D.Builder().nOut(3).build(), new Flatten())
+        .map(layer -> new Kind(layer, SERIES));
+  }
+
+  private static Stream<Kind> convolutions() {
+    return Stream.of(
+            new SpectralConv2D.Builder().nOut(3).build(),
+            new SpectralConv2D.Builder().nOut(3).padding(Padding.REPLICATE).build(),
+            new SpectralConv2DTranspose.Builder().nOut(2).stride(2).build(),
+            new FrobeniusConv2D.Builder().nOut(3).build(),
+            new AolConv2D.Builder().nOut(3).build(),
+            new OrthogonalConv2D.Builder().nOut(3).kernelSize(1).build(),
+            new SdpConv2D.Builder().build())
+        .map(layer -> new Kind(layer, IMAGE));
+  }
+
+  private static Stream<Kind> ofImages() {
+    return Stream.of(
+            new GroupSort(),
+            new LipschitzScale.Builder().build(),
+            new Flatten(),
+            new ScaledAveragePooling2D.Builder().poolSize(1, 3).build(),
+            new ScaledL2NormPooling2D.Builder().poolSize(1, 3).build(),
+            new ScaledGlobalAveragePooling2D.Builder().build(),
+            new ScaledGlobalL2NormPooling2D.Builder().build(),
+            new ScaledUpsampling.Builder().size(2, 3).build(),
+            new LayerCentering.Builder().build(),
+            new LipschitzPRelu.Builder().build())
+        .map(layer -> new Kind(layer, IMAGE));
   }
 
   private static final double[] CONSTANTS = {0.1, 1, 3, 10};
@@ -97,7 +146,7 @@ class LipschitzNetworksTest {
   }
 
   private static void assertIsTimes(double k, CondensedNetwork network, CondensedNetwork plain) {
-    INDArray x = Samples.gaussian(8, WIDTH, 4);
+    INDArray x = Samples.gaussian(8, (int) plain.inputs(), 4);
     INDArray expected = plain.value(x).mul(k);
     double size = expected.norm2Number().doubleValue();
     assertThat(network.value(x).distance2(expected)).isLessThan(FLOAT64 * size);
@@ -109,11 +158,28 @@ class LipschitzNetworksTest {
         .isCloseTo(k * bound, within(FACTORS * k * bound));
   }
 
+  /** A kind of layer that is left out here would be shared to, and nobody would look. */
+  @Test
+  void everyKindIsThere() {
+    Set<Class<?>> tried = kinds().map(kind -> kind.layer().getClass()).collect(Collectors.toSet());
+    assertThat(tried).containsAll(leaves(LipschitzConf.class).toList());
+    assertThat(leaves(LipschitzConf.class))
+        .contains(Householder.class, SpectralConv2D.class, Abs.class);
+  }
+
+  private static Stream<Class<?>> leaves(Class<?> type) {
+    return type.isSealed()
+        ? Arrays.stream(type.getPermittedSubclasses()).flatMap(LipschitzNetworksTest::leaves)
+        : Stream.of(type);
+  }
+
   /** D3: in deel-lip a layer counts and ignores its share. */
   @ParameterizedTest
   @MethodSource("kinds")
   void everyLayerThatCountsHonoursItsShare(Kind kind) {
-    Layer[] plain = {kind.layer(), new Abs(), Nets.head(kind.outputs())};
+    // rows before the head: the host would take a series for many examples
+    boolean isSeries = kind.in() == SERIES && !(kind.layer() instanceof Flatten);
+    Layer[] plain = {kind.layer(), isSeries ? new Flatten() : new Abs(), Nets.head(kind.outputs())};
     CondensedNetwork one = network(kind.in(), plain);
     for (double k : CONSTANTS) {
       Layer[] layers = LipschitzNetworks.distribute(k).to(plain);

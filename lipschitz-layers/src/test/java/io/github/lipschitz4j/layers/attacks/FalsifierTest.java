@@ -26,6 +26,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.config.NoOp;
 
 class FalsifierTest {
+  /** Of the networks here: an image of 3 × 3 that is nearly all border, where zeros cut most. */
+  private static final double LOOSEST = 1.6;
+
   private static final Falsifier FALSIFIER =
       new Falsifier(
           List.of(
@@ -66,7 +69,7 @@ class FalsifierTest {
     Falsification honest = FALSIFIER.falsify(certificate, x, 2000, found -> {});
     assertThat(honest.trials()).isBetween(2000L, 2100L);
     assertThat(honest.flips()).isZero();
-    assertThat(honest.closest()).isBetween(1.0, 5.0);
+    assertThat(honest.closest()).isBetween(1.0, LOOSEST);
     assertThat(honest.seconds()).isPositive();
     assertThat(honest.tallies().stream().map(Tally::attack))
         .containsExactly("pgd", "margin", "walk", "ulp");

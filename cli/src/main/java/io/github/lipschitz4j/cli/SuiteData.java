@@ -9,11 +9,13 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** Small sets of rows in classes. */
-enum ZooData {
+enum SuiteData {
   /** Handwritten digits, grey values from 0 to 1, as rows. */
   DIGITS(InputType.feedForward(64), 10),
   /** The same as images. */
   IMAGES(InputType.convolutional(8, 8, 1), 10),
+  /** The same as series: each row of an image is a channel. */
+  SERIES(InputType.recurrent(8, 8), 10),
   /** Two half circles that reach into each other. */
   MOONS(InputType.feedForward(2), 2),
   /** Three round clouds. */
@@ -25,7 +27,7 @@ enum ZooData {
   final InputType type;
   final int classes;
 
-  ZooData(InputType type, int classes) {
+  SuiteData(InputType type, int classes) {
     this.type = type;
     this.classes = classes;
   }
@@ -34,7 +36,7 @@ enum ZooData {
   record Rows(INDArray x, int[] labels) {}
 
   Rows load(long seed) {
-    if (this == DIGITS || this == IMAGES) {
+    if (this == DIGITS || this == IMAGES || this == SERIES) {
       Table table = BundledData.digits().train();
       List<String> words = table.labels().orElseThrow();
       return new Rows(
