@@ -5,6 +5,7 @@ import io.github.lipschitz4j.datasets.ImageSet;
 import io.github.lipschitz4j.layers.condensed.CondensedNetwork;
 import io.github.lipschitz4j.layers.zoo.Zoo;
 import io.github.lipschitz4j.losses.LossOffsetCrossEntropy;
+import io.github.lipschitz4j.oneclass.CosineDecay;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,14 +17,10 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.learning.config.Adam;
-import org.nd4j.linalg.schedule.ISchedule;
-import org.nd4j.linalg.schedule.PolySchedule;
-import org.nd4j.linalg.schedule.RampSchedule;
-import org.nd4j.linalg.schedule.ScheduleType;
 
 /**
- * How a classifier is trained: offset cross-entropy, Adam with a rate that rises for a tenth of the
- * steps and then falls, shuffled anew each epoch.
+ * How a classifier is trained: offset cross-entropy, Adam with a rate that falls on half a cosine,
+ * shuffled anew each epoch.
  *
  * @param net which network of the zoo
  * @param epochs passes over the images, ≥ 1
@@ -82,7 +79,7 @@ record ClassifierTraining(
             new NeuralNetConfiguration.Builder()
                 .seed(seed)
                 .dataType(DataType.FLOAT)
-                .updater(new Adam(schedule(steps)))
+                .updater(new Adam(new CosineDecay(rate, steps)))
                 .list(layers(images.classes().size()).toArray(Layer[]::new))
                 .setInputType(type)
                 .build());
@@ -97,13 +94,6 @@ record ClassifierTraining(
       }
     }
     return new Result(CondensedNetwork.of(network), shape, network.numParams());
-  }
-
-  /** A tenth of the steps up, then down to nothing along a line. */
-  private ISchedule schedule(int steps) {
-    // the host's CycleSchedule makes one step at a rate a hundred times too large
-    ISchedule down = new PolySchedule(ScheduleType.ITERATION, rate, 1, steps);
-    return new RampSchedule(down, Math.max(1, steps / 10));
   }
 
   private List<Layer> layers(int classes) {
