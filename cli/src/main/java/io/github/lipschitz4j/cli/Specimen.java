@@ -72,7 +72,8 @@ record Specimen(String name, SuiteData data, DataType type, boolean single, List
   private MultiLayerNetwork network(long seed) {
     NeuralNetConfiguration.ListBuilder list =
         new NeuralNetConfiguration.Builder()
-            .seed(seed)
+            // the host takes the seed 0 for none, and draws one
+            .seed(new SplittableRandom(seed).nextLong())
             .dataType(type)
             .updater(new Adam(0.01))
             .list(layers.stream().map(Layer::clone).toArray(Layer[]::new));

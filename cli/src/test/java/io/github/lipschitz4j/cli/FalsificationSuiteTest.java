@@ -87,6 +87,23 @@ class FalsificationSuiteTest {
     return layer instanceof SpectralConv2D conv ? Stream.of(conv.getPadding()) : Stream.empty();
   }
 
+  /** The host draws a seed of its own in place of 0, which is the command's default. */
+  @Test
+  void networksFollowFromTheSeed() {
+    assertThat(bound(0)).isEqualTo(bound(0)).isNotEqualTo(bound(1));
+  }
+
+  private static double bound(long seed) {
+    Specimen plain =
+        FalsificationSuite.all().stream()
+            .filter(specimen -> specimen.name().startsWith("host's dense"))
+            .findFirst()
+            .orElseThrow();
+    Session session = new Session(Progress.Style.SILENT);
+    SuiteData.Rows rows = plain.data().load(seed);
+    return plain.trained(rows, seed, session).certificate().bound().value();
+  }
+
   @Test
   void namesTellNetworksApart() {
     assertThat(FalsificationSuite.all()).extracting(Specimen::name).doesNotHaveDuplicates();
