@@ -38,7 +38,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "JSON: data, net, epochs, seed, parameters, seconds, bound, accuracy and certified (each with"
-          + " value, low, high: 95 % by Clopper and Pearson), mean_radius, model.",
+          + " value, low, high: 95 %% by Clopper and Pearson), mean_radius, model.",
       "",
       "Examples:",
       "  lipschitz certify train",

@@ -9,6 +9,7 @@ import io.github.lipschitz4j.oneclass.CosineDecay;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.Layer;
@@ -77,7 +78,8 @@ record ClassifierTraining(
     MultiLayerNetwork network =
         new MultiLayerNetwork(
             new NeuralNetConfiguration.Builder()
-                .seed(seed)
+                // the host takes the seed 0 for none, and draws one
+                .seed(new SplittableRandom(seed).nextLong())
                 .dataType(DataType.FLOAT)
                 .updater(new Adam(new CosineDecay(rate, steps)))
                 .list(layers(images.classes().size()).toArray(Layer[]::new))
