@@ -8,22 +8,12 @@ import org.nd4j.linalg.ops.transforms.Transforms;
  *
  * @param name see {@link CondensedLayer#name}
  */
-public record Absolute(String name) implements CondensedLayer {
+public record Absolute(String name) implements Rearrangement {
   static final String KIND = "abs";
 
   @Override
   public Traced trace(INDArray x) {
     return new Traced(Transforms.abs(x, true), g -> Transforms.sign(x, true).muli(g));
-  }
-
-  @Override
-  public double bound() {
-    return 1;
-  }
-
-  @Override
-  public Rounding rounding(double bound, long[] outputs) {
-    return Rounding.exact(bound);
   }
 
   @Override

@@ -13,31 +13,24 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * anybody afterwards.
  */
 public sealed interface CondensedLayer
-    permits Absolute,
-        Affine,
+    permits Affine,
         Centre,
         ChannelAffine,
         Conv,
         GlobalPool,
-        MaxPool,
         NormPool,
         PRelu,
-        Permute,
-        PixelBlocks,
         Pointwise,
+        Rearrangement,
         Reflect,
-        Reshape,
         Residual,
         SandwichAffine,
         SdpAffine,
         SdpConv,
-        SignSplit,
-        Sort,
         SumPool,
         Times,
         TransposedConv,
-        Upsample,
-        ZeroBorder {
+        Upsample {
 
   /**
    * How a message or a certificate calls the layer.

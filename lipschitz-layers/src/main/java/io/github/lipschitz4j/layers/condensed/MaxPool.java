@@ -12,7 +12,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param name see {@link CondensedLayer#name}
  * @param windows the windows; what they read beyond the border counts as −∞
  */
-public record MaxPool(String name, Windows windows) implements CondensedLayer {
+public record MaxPool(String name, Windows windows) implements Rearrangement {
   static final String KIND = "max-pool";
 
   @Override
@@ -56,16 +56,6 @@ public record MaxPool(String name, Windows windows) implements CondensedLayer {
   @Override
   public long[] inputs(long[] outputs) {
     return windows.inputs(outputs);
-  }
-
-  @Override
-  public double bound() {
-    return 1;
-  }
-
-  @Override
-  public Rounding rounding(double bound, long[] outputs) {
-    return Rounding.exact(bound);
   }
 
   @Override

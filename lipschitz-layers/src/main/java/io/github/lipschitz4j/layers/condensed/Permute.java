@@ -15,7 +15,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param order dimension {@code order[k]} of an input is dimension k of the output, examples not
  *     counted
  */
-public record Permute(String name, List<Integer> order) implements CondensedLayer {
+public record Permute(String name, List<Integer> order) implements Rearrangement {
   static final String KIND = "permute";
 
   /** Checks that every dimension occurs once. */
@@ -105,16 +105,6 @@ public record Permute(String name, List<Integer> order) implements CondensedLaye
   @Override
   public long[] inputs(long[] outputs) {
     return inverse().outputs(outputs);
-  }
-
-  @Override
-  public double bound() {
-    return 1;
-  }
-
-  @Override
-  public Rounding rounding(double bound, long[] outputs) {
-    return Rounding.exact(bound);
   }
 
   @Override

@@ -14,7 +14,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param block p, at least 1
  * @param target where pixels go
  */
-public record PixelBlocks(String name, int block, Target target) implements CondensedLayer {
+public record PixelBlocks(String name, int block, Target target) implements Rearrangement {
 
   /** Where pixels go. */
   public enum Target {
@@ -106,16 +106,6 @@ public record PixelBlocks(String name, int block, Target target) implements Cond
     return outputs.length == 3
         ? new PixelBlocks(name, block, target.other()).outputs(outputs)
         : outputs.clone();
-  }
-
-  @Override
-  public double bound() {
-    return 1;
-  }
-
-  @Override
-  public Rounding rounding(double bound, long[] outputs) {
-    return Rounding.exact(bound);
   }
 
   @Override

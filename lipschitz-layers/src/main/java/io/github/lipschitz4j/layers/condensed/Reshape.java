@@ -12,7 +12,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param from shape of an input
  * @param to shape of an output, of as many values
  */
-public record Reshape(String name, List<Long> from, List<Long> to) implements CondensedLayer {
+public record Reshape(String name, List<Long> from, List<Long> to) implements Rearrangement {
   static final String KIND = "reshape";
 
   /** Checks that no value is lost. */
@@ -86,16 +86,6 @@ public record Reshape(String name, List<Long> from, List<Long> to) implements Co
   @Override
   public long[] inputs(long[] outputs) {
     return array(from);
-  }
-
-  @Override
-  public double bound() {
-    return 1;
-  }
-
-  @Override
-  public Rounding rounding(double bound, long[] outputs) {
-    return Rounding.exact(bound);
   }
 
   @Override

@@ -13,7 +13,7 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  *
  * @param name see {@link CondensedLayer#name}
  */
-public record SignSplit(String name) implements CondensedLayer {
+public record SignSplit(String name) implements Rearrangement {
   static final String KIND = "max-min";
 
   @Override
@@ -47,16 +47,6 @@ public record SignSplit(String name) implements CondensedLayer {
     long[] inputs = outputs.clone();
     inputs[0] /= 2;
     return inputs;
-  }
-
-  @Override
-  public double bound() {
-    return 1;
-  }
-
-  @Override
-  public Rounding rounding(double bound, long[] outputs) {
-    return Rounding.exact(bound);
   }
 
   @Override

@@ -10,7 +10,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param name see {@link CondensedLayer#name}
  * @param group size of a group, at least 2; {@link #ALL} for all channels
  */
-public record Sort(String name, int group) implements CondensedLayer {
+public record Sort(String name, int group) implements Rearrangement {
   static final String GROUPS = "group-sort";
   static final String FULL = "full-sort";
 
@@ -42,16 +42,6 @@ public record Sort(String name, int group) implements CondensedLayer {
         "GroupSort channels: expected a multiple of %d, got %d (another group, or FullSort)",
         group,
         channels);
-  }
-
-  @Override
-  public double bound() {
-    return 1;
-  }
-
-  @Override
-  public Rounding rounding(double bound, long[] outputs) {
-    return Rounding.exact(bound);
   }
 
   @Override

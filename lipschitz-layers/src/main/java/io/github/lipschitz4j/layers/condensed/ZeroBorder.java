@@ -14,7 +14,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param right columns after, ≥ 0
  */
 public record ZeroBorder(String name, int top, int bottom, int left, int right)
-    implements CondensedLayer {
+    implements Rearrangement {
   static final String KIND = "zero-border";
 
   /** Checks the ranges. */
@@ -74,16 +74,6 @@ public record ZeroBorder(String name, int top, int bottom, int left, int right)
     return outputs.length == 3
         ? new long[] {outputs[0], outputs[1] - top - bottom, outputs[2] - left - right}
         : outputs.clone();
-  }
-
-  @Override
-  public double bound() {
-    return 1;
-  }
-
-  @Override
-  public Rounding rounding(double bound, long[] outputs) {
-    return Rounding.exact(bound);
   }
 
   @Override
