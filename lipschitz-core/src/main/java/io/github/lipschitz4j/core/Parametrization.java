@@ -10,7 +10,16 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * rank-deficient ones included, and its pullback is the exact one, through every iteration made.
  */
 public sealed interface Parametrization
-    permits Spectral, Bjorck, Cayley, Frobenius, ColumnNorm, Clip, Aol, Unconstrained, Chain {
+    permits Spectral,
+        Bjorck,
+        Polar,
+        Cayley,
+        Frobenius,
+        ColumnNorm,
+        Clip,
+        Aol,
+        Unconstrained,
+        Chain {
 
   /**
    * Projects a raw weight.

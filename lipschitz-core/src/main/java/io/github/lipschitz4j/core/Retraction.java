@@ -1,8 +1,7 @@
 package io.github.lipschitz4j.core;
 
-import io.github.lipschitz4j.core.kernel.BjorckIteration;
 import io.github.lipschitz4j.core.kernel.Gemm;
-import io.github.lipschitz4j.core.kernel.GramIteration;
+import io.github.lipschitz4j.core.kernel.InverseRoot;
 import io.github.lipschitz4j.core.kernel.Matrices;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -50,55 +49,66 @@ public sealed interface Retraction
   /**
    * Orthonormal columns (tall W) or rows (wide W).
    *
-   * <p>Retraction: Björck steps {@code W ← W(3I − WᵀW)/2} until the defect ‖WᵀW − I‖_F is at the
-   * type's rounding; after a usual optimizer step two are enough. A W that is far off is first
-   * divided by an upper bound of its norm, so that no start diverges. Tangent: {@code G −
-   * W·sym(WᵀG)}.
+   * <p>Retraction: {@code W(WᵀW)^{-1/2}}, the polar factor. After an optimizer step WᵀW is near the
+   * identity, and the root is a power series of the small square matrix ({@link InverseRoot}): W is
+   * read twice. A W that is far off takes {@link Polar}'s iteration first, so that no start
+   * diverges. Tangent: {@code G − W·sym(WᵀG)}.
    */
   record Orthogonal() implements Retraction {
-    /** Further off than this, singular values could lie outside (0, √3): scale first. */
-    private static final double NEAR = 0.5;
+    /** Up to here one series leaves less than 1e-3, and a second one nothing. */
+    private static final double NEAR = 0.35;
 
-    /** Enough for a singular value of 1e-9 to reach 1 at a factor of 3/2 a step. */
-    private static final int MOST_STEPS = 60;
+    /** The first leaves 1e-3, the second 1e-15. */
+    private static final int MOST_SERIES = 3;
 
     @Override
     public INDArray retract(INDArray w) {
-      double rounding = rounding(w) * Math.min(w.rows(), w.columns());
+      int side = Math.min(w.rows(), w.columns());
+      double rounding = rounding(w) * side;
+      // a root that is off by r leaves a defect of 2r in each of the directions
+      double rest = rounding / (2 * Math.sqrt(side));
       INDArray current = w;
-      INDArray gram = Matrices.gram(w);
-      double defect = defect(gram);
+      INDArray off = Matrices.shifted(-1, 1, Matrices.gram(w));
+      double defect = Matrices.norm(off);
       if (!(defect < NEAR)) {
-        double bound = GramIteration.bound(w, 6).value();
-        current = bound == 0 ? w : w.div(bound);
-        gram = Matrices.gram(current);
-        defect = defect(gram);
+        current = Polar.defaults().project(w).weight();
+        off = Matrices.shifted(-1, 1, Matrices.gram(current));
+        defect = Matrices.norm(off);
       }
-      for (int k = 0; k < MOST_STEPS && defect > rounding; k++) {
-        current = BjorckIteration.step(current, gram, 0.5);
-        // the defect after a step is below its square: no need to measure what will be rounding
-        if (defect * defect < rounding) {
+      for (int k = 0; k < MOST_SERIES && defect > rounding && defect < NEAR; k++) {
+        InverseRoot.Sum root = InverseRoot.near(off, defect, rest);
+        current = Matrices.onShorterSide(current, root.value());
+        if (root.rest() <= rest) {
           break;
         }
-        gram = Matrices.gram(current);
-        defect = defect(gram);
+        off = Matrices.shifted(-1, 1, Matrices.gram(current));
+        defect = Matrices.norm(off);
       }
       return current == w ? w.dup() : current;
-    }
-
-    private static double defect(INDArray gram) {
-      return Matrices.norm(Matrices.shifted(-1, 1, gram));
     }
 
     @Override
     public INDArray tangent(INDArray w, INDArray gradient) {
       INDArray cross = Matrices.isTall(w) ? Gemm.aTb(w, gradient) : Gemm.abT(gradient, w);
-      return gradient.sub(Matrices.onShorterSide(w, Matrices.symmetric(cross)));
+      return tangent(w, gradient.dup('f'), cross);
+    }
+
+    /**
+     * The same where {@code WᵀG} (GWᵀ where W is wide) is known: a layer {@code y = xW} has it from
+     * its batch as yᵀ·dL/dy (xᵀ·dL/dx), which is less work where the batch is short.
+     *
+     * @param w a point of the manifold, shape [nIn, nOut], not modified
+     * @param gradient dL/dW, 'f', overwritten by its tangent part
+     * @param cross the square matrix on the shorter side, not modified
+     * @return {@code gradient}
+     */
+    public INDArray tangent(INDArray w, INDArray gradient, INDArray cross) {
+      return gradient.subi(Matrices.onShorterSide(w, Matrices.symmetric(cross)));
     }
 
     @Override
     public Parametrization parametrization() {
-      return Bjorck.defaults();
+      return Polar.defaults();
     }
   }
 

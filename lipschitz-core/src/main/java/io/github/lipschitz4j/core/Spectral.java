@@ -38,7 +38,8 @@ public record Spectral(int squares) implements Parametrization {
     }
     INDArray weight = w.div(bound.value());
     return new Projected(
-        weight, g -> g.sub(bound.gradient().mul(Matrices.inner(g, weight))).divi(bound.value()));
+        weight,
+        g -> g.sub(bound.gradient().get().mul(Matrices.inner(g, weight))).divi(bound.value()));
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.github.lipschitz4j.core.conv;
 
+import io.github.lipschitz4j.core.kernel.Memory;
+
 /** What a convolution reads beyond the border, along one dimension of size n. */
 public enum Padding {
   /** Nothing: … 0 0 | a b c | 0 0 … */
@@ -42,7 +44,7 @@ public enum Padding {
   };
 
   /** No source: a zero is read. */
-  static final int NONE = -1;
+  static final int NONE = Memory.NONE;
 
   /** The index in [0, size) that a position, perhaps beyond the border, is read from. */
   abstract int source(int position, int size);

@@ -1,5 +1,6 @@
 package io.github.lipschitz4j.core.conv;
 
+import io.github.lipschitz4j.core.kernel.Memory;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;

@@ -2,6 +2,7 @@ package io.github.lipschitz4j.core.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -37,9 +38,10 @@ public final class GramIteration {
    * A bound with its gradient, both in W's own precision.
    *
    * @param value B ≥ σmax(W), but for rounding
-   * @param gradient ∂B/∂W, shape [m, n]; zero where W is
+   * @param gram the Gram matrix of W/B; zero where W is
+   * @param gradient computes ∂B/∂W, shape [m, n]; zero where W is
    */
-  public record Bound(double value, INDArray gradient) {}
+  public record Bound(double value, INDArray gram, Supplier<INDArray> gradient) {}
 
   /**
    * The differentiable bound.
@@ -55,7 +57,7 @@ public final class GramIteration {
   public static Bound bound(INDArray w, int squares) {
     double scale = w.amaxNumber().doubleValue();
     if (scale == 0) {
-      return new Bound(0, w.like());
+      return new Bound(0, Matrices.gram(w), w::like);
     }
     INDArray unit = w.div(scale);
     INDArray gram = Matrices.gram(unit);
@@ -63,15 +65,20 @@ public final class GramIteration {
     double logNorm = normalize(gram.dup(), powers);
     for (int k = 0; k < squares; k++) {
       INDArray last = powers.get(powers.size() - 1);
-      logNorm = 2 * logNorm + normalize(Gemm.ab(last, last), powers);
-    }
-    INDArray product = powers.get(0);
-    for (INDArray power : powers.subList(1, powers.size())) {
-      product = Gemm.ab(product, power);
+      logNorm = 2 * logNorm + normalize(SymmetricProduct.of(last, last), powers);
     }
     double value = Math.exp(logNorm / Math.scalb(1.0, squares));
+    return new Bound(
+        scale * value, gram.div(value * value), () -> gradient(unit, gram, powers, value));
+  }
+
+  private static INDArray gradient(INDArray w, INDArray gram, List<INDArray> powers, double value) {
+    INDArray product = powers.get(0);
+    for (INDArray power : powers.subList(1, powers.size())) {
+      product = SymmetricProduct.of(product, power);
+    }
     INDArray direction = product.mul(value / Matrices.inner(gram, product));
-    return new Bound(scale * value, Matrices.onShorterSide(unit, direction));
+    return Matrices.onShorterSide(w, direction);
   }
 
   /** Appends {@code a/‖a‖}; returns half the logarithm of the norm, the share of σ in it. */

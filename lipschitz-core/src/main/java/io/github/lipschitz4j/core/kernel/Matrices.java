@@ -14,7 +14,7 @@ public final class Matrices {
    * @return a new square array of the shorter side; 2·m·n·min(m, n) flops
    */
   public static INDArray gram(INDArray w) {
-    return isTall(w) ? Gemm.aTb(w, w) : Gemm.abT(w, w);
+    return SymmetricProduct.gram(w);
   }
 
   /**
@@ -49,17 +49,19 @@ public final class Matrices {
    */
   public static INDArray shifted(double a, double b, INDArray square) {
     INDArray sum = square.dup('f').muli(b);
-    return sum.addi(Nd4j.eye(sum.rows()).castTo(sum.dataType()).muli(a));
+    long n = sum.rows();
+    Nd4j.create(sum.data(), new long[] {n}, new long[] {n + 1}, sum.offset(), 'c').addi(a);
+    return sum;
   }
 
   /**
    * The symmetric part (S + Sᵀ)/2.
    *
    * @param square shape [n, n], not modified
-   * @return a new [n, n] array
+   * @return a new [n, n] array in 'f' order
    */
   public static INDArray symmetric(INDArray square) {
-    return square.add(square.transpose()).muli(0.5);
+    return Blocks.withTransposed(HostArray.dense(square, 'f'), 0.5, 0.5);
   }
 
   /**

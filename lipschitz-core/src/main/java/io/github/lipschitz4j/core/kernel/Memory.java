@@ -1,11 +1,13 @@
-package io.github.lipschitz4j.core.conv;
+package io.github.lipschitz4j.core.kernel;
 
 import java.lang.ref.Reference;
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.concurrency.AffinityManager;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * The CPU's memory of a dense FLOAT or DOUBLE array, and the loops over heap arrays of its type.
@@ -13,43 +15,149 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * <p>Heap arrays, {@code float[]} or {@code double[]}, go as {@link Object}: the loops are the same
  * but for the type, and each call runs over a row or more, so that the cast costs nothing.
  */
-sealed interface Memory permits Memory.Floats, Memory.Doubles {
+public sealed interface Memory permits Memory.Floats, Memory.Doubles {
 
-  /** The memory of a dense array. */
+  /** In a list of indices: nothing to read, a zero. */
+  int NONE = -1;
+
+  /**
+   * The memory of a dense array, for reading.
+   *
+   * @param dense a {@link HostArray#dense} FLOAT or DOUBLE array
+   * @return its memory
+   */
   static Memory of(INDArray dense) {
+    Nd4j.getAffinityManager().ensureLocation(dense, AffinityManager.Location.HOST);
     return dense.dataType() == DataType.DOUBLE
         ? new Doubles(dense, dense.data().asNioDouble())
         : new Floats(dense, dense.data().asNioFloat());
   }
 
-  /** A heap array of zeros. */
+  /**
+   * The memory of a dense array, for writing.
+   *
+   * @param dense a {@link HostArray#dense} FLOAT or DOUBLE array
+   * @return its memory
+   */
+  static Memory toWrite(INDArray dense) {
+    Memory memory = of(dense);
+    Nd4j.getAffinityManager().tagLocation(dense, AffinityManager.Location.HOST);
+    return memory;
+  }
+
+  /**
+   * A heap array of zeros.
+   *
+   * @param length how many
+   * @return {@code float[]} or {@code double[]}
+   */
   Object heap(int length);
 
-  /** Copies {@code n} values from memory into a heap array. */
+  /**
+   * Copies {@code n} values from memory into a heap array.
+   *
+   * @param from the first, in memory
+   * @param to a heap array
+   * @param at where the first goes
+   * @param n how many
+   */
   void read(int from, Object to, int at, int n);
 
-  /** Copies {@code n} values of a heap array into memory. */
+  /**
+   * Copies {@code n} values of a heap array into memory.
+   *
+   * @param to where the first goes, in memory
+   * @param from a heap array
+   * @param at the first
+   * @param n how many
+   */
   void write(int to, Object from, int at, int n);
 
-  /** Clears {@code n} values. */
+  /**
+   * Clears {@code n} values.
+   *
+   * @param to a heap array
+   * @param at the first
+   * @param n how many
+   */
   void zero(Object to, int at, int n);
 
-  /** Copies every {@code step}-th of {@code from}: {@code to[at + j] = from[start + j·step]}. */
+  /**
+   * Copies every {@code step}-th of {@code from}: {@code to[at + j] = from[start + j·step]}.
+   *
+   * @param from a heap array, not modified
+   * @param start the first read
+   * @param step distance of those read
+   * @param to a heap array
+   * @param at the first written
+   * @param n how many
+   */
   void copy(Object from, int start, int step, Object to, int at, int n);
 
-  /** The adjoint of copy: {@code to[start + j·step] += from[at + j]}. */
+  /**
+   * The adjoint of copy: {@code to[start + j·step] += from[at + j]}.
+   *
+   * @param from a heap array, not modified
+   * @param at the first read
+   * @param n how many
+   * @param to a heap array
+   * @param start the first written
+   * @param step distance of those written
+   */
   void add(Object from, int at, int n, Object to, int start, int step);
 
-  /** The sum in place: {@code to[j] += from[j]} for j from {@code at} on. */
+  /**
+   * The sum in place: {@code to[j] += from[j]}.
+   *
+   * @param from a heap array, not modified
+   * @param to a heap array
+   * @param at the first j
+   * @param n how many
+   */
   void sum(Object from, Object to, int at, int n);
 
-  /** Copies by index, zero where it is NONE: {@code to[at + j] = from[start + index[j]]}. */
+  /**
+   * Copies by index, zero where it is {@link #NONE}: {@code to[at + j] = from[start + index[j]]}.
+   *
+   * @param from a heap array, not modified
+   * @param start what an index of 0 reads
+   * @param index by j
+   * @param places the j
+   * @param to a heap array
+   * @param at what j = 0 writes
+   */
   void pick(Object from, int start, int[] index, int[] places, Object to, int at);
 
-  /** The adjoint of pick: {@code to[start + index[j]] += from[at + j]}. */
+  /**
+   * The adjoint of pick: {@code to[start + index[j]] += from[at + j]}.
+   *
+   * @param from a heap array, not modified
+   * @param at what j = 0 reads
+   * @param places the j
+   * @param index by j
+   * @param to a heap array
+   * @param start what an index of 0 writes
+   */
   void addPicked(Object from, int at, int[] places, int[] index, Object to, int start);
 
-  /** Single precision; the array is held so that its memory stays while the buffer is used. */
+  /**
+   * Adds a matrix and the transpose of another: {@code to[i + j·n] = a·to[i + j·n] + b·from[j +
+   * i·n]}.
+   *
+   * @param from a heap array [n, n], not modified; not {@code to}
+   * @param to a heap array [n, n]
+   * @param n side
+   * @param a weight of what stands there
+   * @param b weight of the transpose
+   */
+  void addTurned(Object from, Object to, int n, double a, double b);
+
+  /**
+   * Single precision.
+   *
+   * @param owner held so that its memory stays while the buffer is used
+   * @param buffer over its memory
+   */
   record Floats(INDArray owner, FloatBuffer buffer) implements Memory {
     @Override
     public Object heap(int length) {
@@ -115,7 +223,7 @@ sealed interface Memory permits Memory.Floats, Memory.Doubles {
       float[] source = (float[]) from;
       float[] target = (float[]) to;
       for (int j : places) {
-        target[at + j] = index[j] == Padding.NONE ? 0 : source[start + index[j]];
+        target[at + j] = index[j] == NONE ? 0 : source[start + index[j]];
       }
     }
 
@@ -124,14 +232,32 @@ sealed interface Memory permits Memory.Floats, Memory.Doubles {
       float[] source = (float[]) from;
       float[] target = (float[]) to;
       for (int j : places) {
-        if (index[j] != Padding.NONE) {
+        if (index[j] != NONE) {
           target[start + index[j]] += source[at + j];
+        }
+      }
+    }
+
+    @Override
+    public void addTurned(Object from, Object to, int n, double a, double b) {
+      float[] source = (float[]) from;
+      float[] target = (float[]) to;
+      float kept = (float) a;
+      float turned = (float) b;
+      for (int j = 0; j < n; j++) {
+        for (int i = 0; i < n; i++) {
+          target[i + j * n] = kept * target[i + j * n] + turned * source[j + i * n];
         }
       }
     }
   }
 
-  /** Double precision, as above. */
+  /**
+   * Double precision, as {@link Floats}.
+   *
+   * @param owner held so that its memory stays while the buffer is used
+   * @param buffer over its memory
+   */
   record Doubles(INDArray owner, DoubleBuffer buffer) implements Memory {
     @Override
     public Object heap(int length) {
@@ -197,7 +323,7 @@ sealed interface Memory permits Memory.Floats, Memory.Doubles {
       double[] source = (double[]) from;
       double[] target = (double[]) to;
       for (int j : places) {
-        target[at + j] = index[j] == Padding.NONE ? 0 : source[start + index[j]];
+        target[at + j] = index[j] == NONE ? 0 : source[start + index[j]];
       }
     }
 
@@ -206,8 +332,19 @@ sealed interface Memory permits Memory.Floats, Memory.Doubles {
       double[] source = (double[]) from;
       double[] target = (double[]) to;
       for (int j : places) {
-        if (index[j] != Padding.NONE) {
+        if (index[j] != NONE) {
           target[start + index[j]] += source[at + j];
+        }
+      }
+    }
+
+    @Override
+    public void addTurned(Object from, Object to, int n, double a, double b) {
+      double[] source = (double[]) from;
+      double[] target = (double[]) to;
+      for (int j = 0; j < n; j++) {
+        for (int i = 0; i < n; i++) {
+          target[i + j * n] = a * target[i + j * n] + b * source[j + i * n];
         }
       }
     }

@@ -1,0 +1,205 @@
+package io.github.lipschitz4j.core.kernel;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * The nearest orthonormal matrix (the polar factor of W) by weighted Halley steps
+ *
+ * <pre>
+ *   X ↦ X(aI + bG)(I + cG)⁻¹ = (b/c)X + (a − b/c)X(I + cG)⁻¹,     G = XᵀX,
+ * </pre>
+ *
+ * which move each singular value by {@code s ↦ s(a + bs²)/(1 + cs²)} and leave the singular vectors
+ * alone. Every s &gt; 0 ends at 1, cubically near it; s = 0 stays. The weights are those that bring
+ * all of [ℓ, 1] closest to 1 in one step, so that five or six steps do what forty of {@link
+ * BjorckIteration} do from a Gaussian start. They are held to c ≤ 100: the inverse then loses no
+ * more than two digits, and each step still lifts a small singular value twentyfold.
+ *
+ * <p>Where W is wide the same with G = XXᵀ on the left. Source: Nakatsukasa, Bai, Gygi (2010),
+ * "Optimizing Halley's iteration for computing the matrix polar decomposition", eq. (3.6); the
+ * pullback is derived at {@link Step#pullback}.
+ */
+public final class HalleyIteration {
+  /** The largest weight c. */
+  private static final double MOST = 100;
+
+  /** Closer than this in Frobenius norm all singular values are in (0.8, 1.2): plain weights. */
+  private static final double NEAR = 0.3;
+
+  /** A least singular value this close to 1 is 1. */
+  private static final double ROUNDED = 1e-12;
+
+  /** Vectors and rounds of the power method: a hundredth of a step's work. */
+  private static final int PROBES = 4;
+
+  private static final int ROUNDS = 6;
+
+  /** What the power method may have missed. */
+  private static final double CAUTION = 1.1;
+
+  private HalleyIteration() {}
+
+  /**
+   * One step, with what its pullback needs.
+   *
+   * @param x X, shape [m, n]
+   * @param inverse (I + cG)⁻¹ on the shorter side
+   * @param product X(I + cG)⁻¹
+   * @param a weight
+   * @param b weight
+   * @param c weight
+   */
+  public record Step(INDArray x, INDArray inverse, INDArray product, double a, double b, double c) {
+    private static Step of(INDArray x, INDArray gram, double a, double b, double c) {
+      INDArray inverse = PositiveInverse.of(Matrices.shifted(1, c, gram));
+      return new Step(x, inverse, Matrices.onShorterSide(x, inverse), a, b, c);
+    }
+
+    private INDArray result() {
+      return x.mul(b / c).addi(product.mul(a - b / c));
+    }
+
+    /**
+     * With N = (I + cG)⁻¹, Y = XN, κ = b/c and α = a − κ a step is X′ = κX + αY, and
+     *
+     * <pre>
+     *   dX′ = κ dX + α dX N − αc XN(dXᵀX + XᵀdX)N.
+     * </pre>
+     *
+     * So with Z = ΓN and T = YᵀZ = NXᵀΓN the adjoint is {@code Γ ↦ κΓ + αZ − αc X(T + Tᵀ)}: three
+     * products.
+     */
+    private INDArray pullback(INDArray gradient) {
+      double alpha = a - b / c;
+      INDArray z = Matrices.onShorterSide(gradient, inverse);
+      INDArray t = Matrices.isTall(x) ? Gemm.aTb(product, z) : Gemm.abT(z, product);
+      INDArray back = Matrices.onShorterSide(x, Blocks.withTransposed(t, 1, 1)).muli(-alpha * c);
+      return back.addi(z.muli(alpha)).addi(gradient.mul(b / c));
+    }
+  }
+
+  /**
+   * The end of an iteration, and its steps for the pullback.
+   *
+   * @param weight the last iterate, shape [m, n]
+   * @param converged whether it is orthonormal to the rounding of its type
+   * @param path the steps made
+   */
+  public record Result(INDArray weight, boolean converged, List<Step> path) {
+    /** Copies the list of steps. */
+    public Result {
+      path = List.copyOf(path);
+    }
+
+    /**
+     * The exact vector-Jacobian product through every step, with the steps' weights held.
+     *
+     * @param gradient dL/dX, shape [m, n], not modified
+     * @return dL/dW, a new array; 6·m·n·min(m, n) flops a step
+     */
+    public INDArray pullback(INDArray gradient) {
+      INDArray g = gradient;
+      for (int k = path.size() - 1; k >= 0; k--) {
+        g = path.get(k).pullback(g);
+      }
+      return path.isEmpty() ? gradient.dup() : g;
+    }
+  }
+
+  /**
+   * Iterates until the matrix is orthonormal to rounding, or all that was asked for has been
+   * lifted.
+   *
+   * @param w shape [m, n], singular values at most 1, or all in (0.8, 1.2), not modified
+   * @param gram {@link SymmetricProduct#gram} of w, not modified
+   * @param smallest singular values from here on end at 1, in (0, 1); smaller ones on the way there
+   * @return the last iterate; about 5·m·n·min(m, n) flops a step
+   */
+  public static Result run(INDArray w, INDArray gram, double smallest) {
+    double rounding = rounding(w.dataType()) * Math.min(w.rows(), w.columns());
+    List<Step> path = new ArrayList<>();
+    INDArray x = w;
+    INDArray g = gram;
+    double least = smallest;
+    boolean converged = false;
+    // beyond the last planned step a zero that rounding has touched would be lifted for ever
+    while (!converged && 1 - least > ROUNDED) {
+      INDArray defect = Matrices.shifted(-1, 1, g);
+      double norm = Matrices.norm(defect);
+      // one step at least: it is what makes the pullback a tangent
+      converged = norm <= rounding && !path.isEmpty();
+      if (!converged) {
+        boolean near = norm < NEAR;
+        Weights weights = near ? Weights.PLAIN : Weights.from(Math.max(least, guess(defect)));
+        Step step = Step.of(x, g, weights.a(), weights.b(), weights.c());
+        path.add(step);
+        x = step.result();
+        // near 1 a step leaves a sixteenth of the defect's cube: no need to measure rounding
+        converged = near && norm * norm * norm / 16 <= rounding;
+        least = near ? least : weights.at(least);
+        g = converged ? g : SymmetricProduct.gram(x);
+      }
+    }
+    return new Result(x == w ? w.dup() : x, converged, path);
+  }
+
+  /**
+   * A guess of the smallest singular value from the largest eigenvalue of I − G, which some rounds
+   * of the power method see from below. A guess that is too high costs steps, nothing else.
+   */
+  private static double guess(INDArray defect) {
+    int n = defect.rows();
+    double[] signs = new double[n * PROBES];
+    SplittableRandom random = new SplittableRandom(n);
+    for (int k = 0; k < signs.length; k++) {
+      signs[k] = random.nextBoolean() ? 1 : -1;
+    }
+    INDArray probe = Nd4j.createUninitialized(DataType.DOUBLE, new long[] {n, PROBES}, 'f');
+    HostArray.write(probe, signs);
+    probe = probe.castTo(defect.dataType());
+    double largest = 0;
+    for (int k = 0; k < ROUNDS; k++) {
+      INDArray next = Gemm.ab(defect, probe);
+      double norm = Matrices.norm(next);
+      largest = norm / Matrices.norm(probe);
+      probe = next.divi(norm);
+    }
+    return Math.sqrt(Math.max(0, 1 - CAUTION * largest));
+  }
+
+  /** How far from orthonormal counts as rounding, for each row of the shorter side. */
+  private static double rounding(DataType type) {
+    return type == DataType.DOUBLE ? 0x1p-49 : 0x1p-21;
+  }
+
+  /** The weights of a step. */
+  private record Weights(double a, double b, double c) {
+    /** Halley's own: cubic at 1. */
+    static final Weights PLAIN = new Weights(3, 1, 3);
+
+    /** The best for singular values in [least, 1], c held. */
+    static Weights from(double least) {
+      double square = least * least;
+      double d = Math.cbrt(4 * (1 - square) / (square * square));
+      double root = Math.sqrt(1 + d);
+      double a = root + 0.5 * Math.sqrt(8 - 4 * d + 8 * (2 - square) / (square * root));
+      double c = a + (a - 1) * (a - 1) / 4 - 1;
+      return ofSlope(c > MOST ? 2 * Math.sqrt(MOST + 1) - 1 : a);
+    }
+
+    private static Weights ofSlope(double a) {
+      double b = (a - 1) * (a - 1) / 4;
+      return new Weights(a, b, a + b - 1);
+    }
+
+    /** Where a singular value goes. */
+    double at(double s) {
+      return s * (a + b * s * s) / (1 + c * s * s);
+    }
+  }
+}
