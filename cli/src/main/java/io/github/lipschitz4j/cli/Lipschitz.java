@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
     description = "Neural networks with a guarantee: trains, judges and serves 1-Lipschitz models.",
     footer = {
       "",
-      "Exit status: 0 done, 1 failed (disk, network, divergence, cancelled), 2 bad use (flags or data).",
+      "Exit status: 0 done, 1 failed (disk, network, device, divergence, cancelled), 2 bad use (flags or data).",
       "",
       "Examples:",
       "  lipschitz oneclass train",

@@ -1,5 +1,6 @@
 package io.github.lipschitz4j.cli;
 
+import io.github.lipschitz4j.layers.device.CudaDevice;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
@@ -10,8 +11,8 @@ import picocli.CommandLine;
 /**
  * The entry of the {@code lipschitz} command.
  *
- * <p>Exit status: 0 done, 1 failed (disk, network, divergence, cancelled), 2 bad use (flags or
- * data).
+ * <p>Exit status: 0 done, 1 failed (disk, network, device, divergence, cancelled), 2 bad use (flags
+ * or data).
  */
 public final class Main {
   /** A training step or a move of files takes milliseconds; a report, a second. */
@@ -43,6 +44,7 @@ public final class Main {
       CommandLine commandLine = Lipschitz.commandLine(session);
       commandLine.setOut(out);
       commandLine.setErr(err);
+      commandLine.setExecutionStrategy(new DeviceFirst(CudaDevice::check));
       return commandLine.execute(arguments);
     } catch (OutOfMemoryError e) {
       err.printf(

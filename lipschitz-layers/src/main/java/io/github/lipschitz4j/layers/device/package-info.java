@@ -1,0 +1,2 @@
+/** What the backend of the host runs on. */
+package io.github.lipschitz4j.layers.device;
