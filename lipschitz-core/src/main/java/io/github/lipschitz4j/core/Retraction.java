@@ -55,36 +55,37 @@ public sealed interface Retraction
    * diverges. Tangent: {@code G − W·sym(WᵀG)}.
    */
   record Orthogonal() implements Retraction {
-    /** Up to here one series leaves less than 1e-3, and a second one nothing. */
-    private static final double NEAR = 0.35;
-
-    /** The first leaves 1e-3, the second 1e-15. */
-    private static final int MOST_SERIES = 3;
+    /** Nearer than this the Gram matrix loses no digit that the root would need. */
+    private static final double NEAR = 0.5;
 
     @Override
     public INDArray retract(INDArray w) {
       int side = Math.min(w.rows(), w.columns());
       double rounding = rounding(w) * side;
+      INDArray gram = Matrices.gram(w);
+      double defect = defect(gram);
+      if (defect <= rounding) {
+        return w.dup();
+      }
       // a root that is off by r leaves a defect of 2r in each of the directions
-      double rest = rounding / (2 * Math.sqrt(side));
-      INDArray current = w;
-      INDArray off = Matrices.shifted(-1, 1, Matrices.gram(w));
-      double defect = Matrices.norm(off);
-      if (!(defect < NEAR)) {
-        current = Polar.defaults().project(w).weight();
-        off = Matrices.shifted(-1, 1, Matrices.gram(current));
-        defect = Matrices.norm(off);
+      double enough = rounding / (2 * Math.sqrt(side));
+      InverseRoot.Root root = InverseRoot.of(gram, enough);
+      INDArray near = Matrices.onShorterSide(w, root.value());
+      if (defect < NEAR && root.converged()) {
+        return near;
       }
-      for (int k = 0; k < MOST_SERIES && defect > rounding && defect < NEAR; k++) {
-        InverseRoot.Sum root = InverseRoot.near(off, defect, rest);
-        current = Matrices.onShorterSide(current, root.value());
-        if (root.rest() <= rest) {
-          break;
-        }
-        off = Matrices.shifted(-1, 1, Matrices.gram(current));
-        defect = Matrices.norm(off);
+      INDArray again = Matrices.gram(near);
+      double left = defect(again);
+      if (left <= rounding) {
+        return near;
       }
-      return current == w ? w.dup() : current;
+      return left < NEAR
+          ? Matrices.onShorterSide(near, InverseRoot.of(again, enough).value())
+          : Polar.defaults().project(w).weight();
+    }
+
+    private static double defect(INDArray gram) {
+      return Matrices.norm(Matrices.shifted(-1, 1, gram));
     }
 
     @Override

@@ -168,7 +168,7 @@ record Branch(List<Link> links) {
             Gradients gradients = steps.get(i).backward().apply(back);
             int index = i;
             gradients.parameters().forEach((key, value1) -> all.put(key(index, key), value1));
-            back = gradients.input();
+            back = gradients.input().get();
           }
           return new Gradients(back, all);
         });

@@ -55,7 +55,7 @@ record ConvFunction(
             INDArray image = image(g);
             gradients.put(Parameter.BIAS, image.sum(0, 2, 3).reshape(1, image.size(1)));
           }
-          return new Gradients(traced.pullback().apply(g), gradients);
+          return new Gradients(() -> traced.pullback().apply(g), gradients);
         });
   }
 

@@ -56,6 +56,13 @@ public final class FrobeniusDense extends WeightedConf {
   }
 
   @Override
+  LayerFunction functionOnManifold(Map<String, INDArray> raw) {
+    return getWeightMode() == WeightMode.RETRACTION
+        ? DenseFunction.onManifold(this, raw, manifold())
+        : function(raw);
+  }
+
+  @Override
   Map<String, INDArray> retract(Map<String, INDArray> raw) {
     return Map.of(Parameter.WEIGHT, manifold().retract(raw.get(Parameter.WEIGHT)));
   }

@@ -1,5 +1,6 @@
 package io.github.lipschitz4j.layers;
 
+import io.github.lipschitz4j.core.kernel.HostArray;
 import java.util.HashMap;
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -30,6 +31,12 @@ final class FunctionCache {
     return function;
   }
 
+  /** Keeps the function of parameters that are known to be on their manifold. */
+  void hold(Map<String, INDArray> parameters) {
+    raw = Workspaces.outside(() -> copies(parameters));
+    function = Workspaces.outside(() -> conf.functionOnManifold(raw));
+  }
+
   private static Map<String, INDArray> copies(Map<String, INDArray> parameters) {
     Map<String, INDArray> copies = new HashMap<>();
     parameters.forEach((key, values) -> copies.put(key, values.dup(values.ordering())));
@@ -41,11 +48,8 @@ final class FunctionCache {
         && a.entrySet().stream().allMatch(entry -> same(entry.getValue(), b.get(entry.getKey())));
   }
 
-  /** Whether two arrays of one shape agree bit by bit, or nearly so: −0 is 0. */
+  /** Whether two arrays of one shape agree bit by bit. */
   static boolean same(INDArray a, INDArray b) {
-    // the host calls arrays equal within ≤ ε, but scalars within < ε
-    return a.length() == 1
-        ? a.dataType() == b.dataType() && a.getDouble(0) == b.getDouble(0)
-        : a.equalsWithEps(b, 0);
+    return HostArray.same(a, b);
   }
 }

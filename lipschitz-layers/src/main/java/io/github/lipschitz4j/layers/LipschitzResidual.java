@@ -178,7 +178,7 @@ public final class LipschitzResidual extends WeightedConf {
               double slope = k * skip * (1 - skip);
               back.parameters().put(ALPHA, Scalars.inner(g, difference, slope));
             }
-            return new Gradients(back.input().add(g.mul(k * skip)), back.parameters());
+            return new Gradients(back.input().get().add(g.mul(k * skip)), back.parameters());
           });
     }
   }

@@ -31,8 +31,16 @@ final class MapLayer extends AbstractLayer<MapConf> implements Condensable {
     return Layout.of(layerConf().inputType());
   }
 
-  private Traced trace() {
-    Traced traced = layerConf().map("map").trace(layout().first(input));
+  /** The layer at x, in the host's layout. */
+  Traced train(INDArray x) {
+    Traced traced = trace(x);
+    return new Traced(
+        layout().host(traced.value()),
+        g -> layout().host(traced.pullback().apply(layout().first(g))));
+  }
+
+  private Traced trace(INDArray x) {
+    Traced traced = layerConf().map("map").trace(layout().first(x));
     double k = layerConf().getLipschitz();
     return k == 1
         ? traced
@@ -47,7 +55,7 @@ final class MapLayer extends AbstractLayer<MapConf> implements Condensable {
         workspaceMgr,
         ArrayType.ACTIVATIONS,
         () -> {
-          Traced traced = trace();
+          Traced traced = trace(input);
           last = training ? traced : null;
           return apart(layout().host(traced.value()), input);
         });
@@ -62,7 +70,7 @@ final class MapLayer extends AbstractLayer<MapConf> implements Condensable {
             workspaceMgr,
             ArrayType.ACTIVATION_GRAD,
             () -> {
-              Traced traced = last == null ? trace() : last;
+              Traced traced = last == null ? trace(input) : last;
               INDArray g = traced.pullback().apply(layout().first(epsilon));
               return apart(layout().host(g), epsilon);
             });

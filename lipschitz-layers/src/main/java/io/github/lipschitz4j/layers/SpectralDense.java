@@ -64,6 +64,13 @@ public final class SpectralDense extends WeightedConf {
   }
 
   @Override
+  LayerFunction functionOnManifold(Map<String, INDArray> raw) {
+    return getWeightMode() == WeightMode.RETRACTION
+        ? DenseFunction.onManifold(this, raw, new Retraction.Orthogonal())
+        : function(raw);
+  }
+
+  @Override
   Map<String, INDArray> retract(Map<String, INDArray> raw) {
     return Map.of(Parameter.WEIGHT, new Retraction.Orthogonal().retract(raw.get(Parameter.WEIGHT)));
   }

@@ -70,6 +70,15 @@ abstract sealed class WeightedConf extends FeedForwardLayer implements Lipschitz
    */
   abstract LayerFunction function(Map<String, INDArray> raw);
 
+  /**
+   * The function of parameters that are on their manifold, in {@link WeightMode#RETRACTION}.
+   *
+   * @param raw views of the host's arrays, which stay as they are while the function is used
+   */
+  LayerFunction functionOnManifold(Map<String, INDArray> raw) {
+    return function(raw);
+  }
+
   /** The parameters of {@link WeightMode#RETRACTION} on their manifold; those that change. */
   Map<String, INDArray> retract(Map<String, INDArray> raw) {
     return Map.of();

@@ -54,17 +54,46 @@ final class WeightedLayer extends BaseLayer<WeightedConf> implements Condensable
 
   /** Brings the parameters back to their manifold, in place. */
   void retract() {
-    Workspaces.outside(() -> layerConf().retract(params))
-        .forEach((key, value) -> params.get(key).assign(value));
+    layerConf().retract(params).forEach((key, value) -> params.get(key).assign(value));
+  }
+
+  /**
+   * The layer in training, in the host's layout, over parameters that stay as they are until the
+   * step has gone back, and in {@link WeightMode#RETRACTION} are on their manifold.
+   */
+  Step train(INDArray x) {
+    Step step = step(layerConf().functionOnManifold(params), checked(x));
+    return new Step(
+        layout().host(step.value()),
+        g -> {
+          Gradients gradients = step.backward().apply(layout().first(g));
+          return new Gradients(
+              () -> layout().host(gradients.input().get()), gradients.parameters());
+        });
+  }
+
+  /** Keeps the function of the parameters as they are, which are on their manifold. */
+  void holdOnManifold() {
+    functions.hold(params);
+  }
+
+  /** Hands gradients to the host's flat array. */
+  void take(Map<String, INDArray> gradients) {
+    gradients.forEach((key, g) -> gradientViews.get(key).assign(g));
+  }
+
+  /** The host's view of a parameter's gradient. */
+  INDArray gradientView(String key) {
+    return gradientViews.get(key);
   }
 
   private Layout layout() {
     return Layout.of(layerConf().inputType());
   }
 
-  /** The input, cast and channels first, if it fits. */
-  private INDArray checkedInput() {
-    INDArray x = layout().first(input.castTo(dataType));
+  /** An input, cast and channels first, if it fits. */
+  private INDArray checked(INDArray host) {
+    INDArray x = layout().first(host.castTo(dataType));
     long channels = x.rank() < 2 ? -1 : x.size(1);
     int rank = layerConf().inputs() == Inputs.ROWS ? 2 : x.rank();
     Check.that(
@@ -73,13 +102,13 @@ final class WeightedLayer extends BaseLayer<WeightedConf> implements Condensable
         layerConf().who(),
         rank,
         layerConf().getNIn(),
-        input.shapeInfoToString(),
+        host.shapeInfoToString(),
         layerId());
     return x;
   }
 
-  private Step step(LayerFunction function) {
-    Step step = function.train(checkedInput());
+  private Step step(LayerFunction function, INDArray x) {
+    Step step = function.train(x);
     IActivation activation = layerConf().getActivationFn();
     if (activation instanceof ActivationIdentity) {
       return step;
@@ -91,7 +120,7 @@ final class WeightedLayer extends BaseLayer<WeightedConf> implements Condensable
   }
 
   private INDArray value(LayerFunction function) {
-    INDArray z = function.condensed("layer").value(checkedInput());
+    INDArray z = function.condensed("layer").value(checked(input));
     return layerConf().getActivationFn().getActivation(z, false);
   }
 
@@ -104,7 +133,7 @@ final class WeightedLayer extends BaseLayer<WeightedConf> implements Condensable
         workspaceMgr,
         ArrayType.ACTIVATIONS,
         () -> {
-          last = training ? step(function) : null;
+          last = training ? step(function, checked(input)) : null;
           return masked(layout().host(training ? last.value() : value(function)));
         });
   }
@@ -120,11 +149,11 @@ final class WeightedLayer extends BaseLayer<WeightedConf> implements Condensable
             workspaceMgr,
             ArrayType.ACTIVATION_GRAD,
             () -> {
-              Step step = last == null ? step(function) : last;
+              Step step = last == null ? step(function, checked(input)) : last;
               INDArray delta = layout().first(maskArray == null ? epsilon : masked(epsilon.dup()));
               Gradients gradients = step.backward().apply(delta);
-              gradients.parameters().forEach((key, g) -> gradientViews.get(key).assign(g));
-              return layout().host(gradients.input());
+              take(gradients.parameters());
+              return layout().host(gradients.input().get());
             });
     // in the order of the flat array
     params.keySet().forEach(key -> gradient.setGradientFor(key, gradientViews.get(key)));
@@ -152,13 +181,17 @@ final class WeightedLayer extends BaseLayer<WeightedConf> implements Condensable
 
   @Override
   public List<CondensedLayer> condense(String name) {
+    return condensed(function().condensed(name));
+  }
+
+  private List<CondensedLayer> condensed(CondensedLayer layer) {
     int inputRank = layerConf().inputType().map(type -> Inputs.shape(type).length).orElse(1);
     int outputRank =
         layerConf()
             .inputType()
             .map(type -> layerConf().outputShape(Inputs.shape(type)).length)
             .orElse(1);
-    return layout().around(List.of(function().condensed(name)), inputRank, outputRank);
+    return layout().around(List.of(layer), inputRank, outputRank);
   }
 
   @Override

@@ -100,6 +100,41 @@ public final class HostArray {
   }
 
   /**
+   * Whether two arrays hold the same bits, in any order of memory.
+   *
+   * @param a FLOAT or DOUBLE, not modified
+   * @param b an array of a's shape, not modified
+   * @return false for different types; −0 is not 0, and a NaN is itself
+   */
+  public static boolean same(INDArray a, INDArray b) {
+    if (a.dataType() != b.dataType()) {
+      return false;
+    }
+    INDArray left = dense(a);
+    INDArray right = dense(b, a.ordering());
+    Nd4j.getAffinityManager().ensureLocation(left, AffinityManager.Location.HOST);
+    Nd4j.getAffinityManager().ensureLocation(right, AffinityManager.Location.HOST);
+    int n = (int) a.length();
+    boolean same =
+        isDouble(a)
+            ? values(left.data().asNioDouble(), n).mismatch(values(right.data().asNioDouble(), n))
+                < 0
+            : values(left.data().asNioFloat(), n).mismatch(values(right.data().asNioFloat(), n))
+                < 0;
+    Reference.reachabilityFence(left);
+    Reference.reachabilityFence(right);
+    return same;
+  }
+
+  private static DoubleBuffer values(DoubleBuffer memory, int n) {
+    return memory.slice(memory.position(), n);
+  }
+
+  private static FloatBuffer values(FloatBuffer memory, int n) {
+    return memory.slice(memory.position(), n);
+  }
+
+  /**
    * A new dense array of the same shape and type.
    *
    * @param a any array, not modified

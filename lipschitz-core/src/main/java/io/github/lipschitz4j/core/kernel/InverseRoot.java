@@ -11,50 +11,103 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * cut where the rest is below what is asked for: after E without a product, after E² with one,
  * after E⁴ with two, as {@code I − E/2 + E²(3I/8 − 5E/16 + 35E²/128)}.
+ *
+ * <p>Where one sum is not enough, the series is taken again of what it left: with Q ≈ G^{-1/2} and
+ * G ↦ QGQ the product of all Q is the root. Far from the identity the series is that of G/μ, with μ
+ * near the middle of the spectrum: after a step D along a manifold {@code WᵀW = I + DᵀD}, all of
+ * whose eigenvalues lie on one side of 1.
  */
 public final class InverseRoot {
   private static final double[] SERIES = {1, -1 / 2.0, 3 / 8.0, -5 / 16.0, 35 / 128.0};
 
   /** The sizes of the terms' coefficients. */
-  private static final double[] SERIES_AT_MOST = {1, 0.5, 0.375, 0.3125, 35 / 128.0, 63 / 256.0};
+  private static final double[] AT_MOST = {1, 0.5, 0.375, 0.3125, 35 / 128.0, 63 / 256.0};
+
+  /** Nearer than this the middle is not looked for. */
+  private static final double NEAR = 0.1;
+
+  /** Sums that reach a matrix of condition 1000. */
+  private static final int MOST_SUMS = 8;
 
   private InverseRoot() {}
+
+  /**
+   * A root.
+   *
+   * @param value a new symmetric [n, n] array P
+   * @param converged whether P²G is the identity as far as was asked for, but for rounding
+   */
+  public record Root(INDArray value, boolean converged) {}
 
   /**
    * A sum of the series.
    *
    * @param value a new [n, n] array
-   * @param rest bounds the norm of what was left out
+   * @param rest bounds the norm of what was left out; infinite where it is not known
    */
-  public record Sum(INDArray value, double rest) {}
+  record Sum(INDArray value, double rest) {}
 
   /**
-   * Sums the series.
+   * The root of a matrix.
    *
-   * @param e E, symmetric, 'f', shape [n, n], not modified
-   * @param norm ‖E‖_F, below 1
-   * @param enough no term is added to a sum whose rest is below this
-   * @return the sum; at most 4·n³ flops
+   * @param gram G, symmetric, positive, 'f', shape [n, n], not modified
+   * @param enough an error of the root, in spectral norm, that is small enough
+   * @return the root; 4·n³ flops a sum and 6·n³ between two
    */
-  public static Sum near(INDArray e, double norm, double enough) {
+  public static Root of(INDArray gram, double enough) {
+    INDArray g = gram;
+    INDArray root = null;
+    for (int k = 0; k < MOST_SUMS; k++) {
+      INDArray e = Matrices.shifted(-1, 1, g);
+      Sum sum = sum(e, Matrices.norm(e), enough);
+      root = root == null ? sum.value() : SymmetricProduct.of(root, sum.value());
+      if (sum.rest() <= enough) {
+        return new Root(root, true);
+      }
+      g = SymmetricProduct.of(SymmetricProduct.of(sum.value(), g), sum.value());
+    }
+    return new Root(root, false);
+  }
+
+  /** As many terms of the series as are needed, four at most. */
+  static Sum sum(INDArray e, double norm, double enough) {
     double first = rest(2, norm);
-    INDArray low = Matrices.shifted(SERIES[0], SERIES[1], e);
     if (first <= enough) {
-      return new Sum(low, first);
+      return new Sum(Matrices.shifted(SERIES[0], SERIES[1], e), first);
     }
     INDArray square = SymmetricProduct.of(e, e);
     // ‖E‖₂² ≤ ‖E²‖_F, and that is closer than ‖E‖_F²
     double spectral = Math.min(norm, Math.sqrt(Matrices.norm(square)));
     double second = rest(3, spectral);
     if (second <= enough) {
+      INDArray low = Matrices.shifted(SERIES[0], SERIES[1], e);
       return new Sum(low.addi(square.muli(SERIES[2])), second);
     }
+    return spectral < NEAR
+        ? toTheFourth(e, square, rest(5, spectral))
+        : aroundTheMiddle(e, square, norm, spectral);
+  }
+
+  /** The series of (I + E)/μ, divided by √μ. */
+  private static Sum aroundTheMiddle(INDArray e, INDArray square, double norm, double spectral) {
+    // the mean of the eigenvalues, the large ones counted most; and none of E/μ above 0.9
+    double mean = Matrices.inner(square, e) / (norm * norm);
+    double middle = Math.max(1 + mean / 2, (1 + spectral) / 1.9);
+    INDArray off = Matrices.shifted(1 / middle - 1, 1 / middle, e);
+    Sum sum = toTheFourth(off, SymmetricProduct.of(off, off), Double.POSITIVE_INFINITY);
+    return new Sum(sum.value().divi(Math.sqrt(middle)), Double.POSITIVE_INFINITY);
+  }
+
+  private static Sum toTheFourth(INDArray e, INDArray square, double rest) {
+    INDArray low = Matrices.shifted(SERIES[0], SERIES[1], e);
     INDArray high = Matrices.shifted(SERIES[2], SERIES[3], e).addi(square.mul(SERIES[4]));
-    return new Sum(low.addi(SymmetricProduct.of(square, high)), rest(5, spectral));
+    return new Sum(low.addi(SymmetricProduct.of(square, high)), rest);
   }
 
   /** Bounds the terms from a power on: coefficients fall, so a geometric series is above them. */
   private static double rest(int power, double norm) {
-    return SERIES_AT_MOST[power] * Math.pow(norm, power) / (1 - norm);
+    return norm < 1
+        ? AT_MOST[power] * Math.pow(norm, power) / (1 - norm)
+        : Double.POSITIVE_INFINITY;
   }
 }

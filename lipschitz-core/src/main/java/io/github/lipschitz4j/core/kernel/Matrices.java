@@ -65,6 +65,16 @@ public final class Matrices {
   }
 
   /**
+   * The sum of each column, as a product with a row of ones: the host's own sums take longer.
+   *
+   * @param a shape [m, n], not modified
+   * @return a new [1, n] array
+   */
+  public static INDArray columnSums(INDArray a) {
+    return Gemm.ab(Nd4j.ones(a.dataType(), 1, a.rows()), a);
+  }
+
+  /**
    * The Frobenius norm, accumulated as the host does for the type of the array.
    *
    * @param a any array, not modified

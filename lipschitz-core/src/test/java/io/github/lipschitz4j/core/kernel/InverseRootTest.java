@@ -3,6 +3,7 @@ package io.github.lipschitz4j.core.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.lipschitz4j.core.testkit.Samples;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -26,7 +27,7 @@ class InverseRootTest {
       INDArray w = Samples.gaussian(9, 9, seed);
       INDArray e = Matrices.symmetric(w);
       e.muli(norm / Matrices.norm(e));
-      InverseRoot.Sum root = InverseRoot.near(e, norm, enough);
+      InverseRoot.Sum root = InverseRoot.sum(e, norm, enough);
       // P off by r: P(I + E)P is off I by 2r‖P(I + E)‖ and r²‖I + E‖ at most
       INDArray p = root.value();
       INDArray product = Gemm.ab(Gemm.ab(p, Matrices.shifted(1, 1, e)), p);
@@ -37,10 +38,29 @@ class InverseRootTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"1e-12,1", "1e-4,1", "0.05,1", "0.5,1", "3,1", "30,1", "900,1", "0.9,-1"})
+  void turnsSpectraOnEitherSideOfOneIntoOne(double size, double side) {
+    INDArray w = Samples.gaussian(5, 9, 5);
+    INDArray low = Gemm.aTb(w, w);
+    INDArray gram = Matrices.shifted(1, side * size / SingularValues.largest(low), low);
+    InverseRoot.Root root = InverseRoot.of(gram, 1e-12);
+    INDArray p = root.value();
+    assertThat(root.converged()).isTrue();
+    assertThat(Matrices.norm(Matrices.shifted(-1, 1, Gemm.ab(Gemm.ab(p, gram), p))))
+        .isLessThan(1e-11);
+  }
+
+  @Test
+  void saysThatItHasNotConverged() {
+    INDArray gram = Matrices.gram(Samples.ofRank(2, 5, 4, 6));
+    assertThat(InverseRoot.of(gram, 1e-12).converged()).isFalse();
+  }
+
+  @ParameterizedTest
   @CsvSource({"1e-5,1e-9,1e-9", "1e-3,1e-9,1e-9", "0.01,1e-9,1e-9"})
   void reachesWhatWasAskedFor(double norm, double enough, double most) {
     INDArray e = Matrices.symmetric(Samples.gaussian(9, 9, 4));
     e.muli(norm / Matrices.norm(e));
-    assertThat(InverseRoot.near(e, norm, enough).rest()).isLessThan(most);
+    assertThat(InverseRoot.sum(e, norm, enough).rest()).isLessThan(most);
   }
 }
