@@ -1,6 +1,7 @@
 package io.github.lipschitz4j.layers;
 
 import io.github.lipschitz4j.core.kernel.HostArray;
+import io.github.lipschitz4j.core.kernel.Workspaces;
 import java.util.HashMap;
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;

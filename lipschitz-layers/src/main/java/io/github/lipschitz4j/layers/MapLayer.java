@@ -51,7 +51,7 @@ final class MapLayer extends AbstractLayer<MapConf> implements Condensable {
   public INDArray activate(boolean training, LayerWorkspaceMgr workspaceMgr) {
     assertInputSet(false);
     applyDropOutIfNecessary(training, workspaceMgr);
-    return Workspaces.within(
+    return HostWorkspaces.within(
         workspaceMgr,
         ArrayType.ACTIVATIONS,
         () -> {
@@ -66,7 +66,7 @@ final class MapLayer extends AbstractLayer<MapConf> implements Condensable {
       INDArray epsilon, LayerWorkspaceMgr workspaceMgr) {
     assertInputSet(true);
     INDArray back =
-        Workspaces.within(
+        HostWorkspaces.within(
             workspaceMgr,
             ArrayType.ACTIVATION_GRAD,
             () -> {

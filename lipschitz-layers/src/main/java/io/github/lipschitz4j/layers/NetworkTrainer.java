@@ -1,6 +1,7 @@
 package io.github.lipschitz4j.layers;
 
 import io.github.lipschitz4j.core.Check;
+import io.github.lipschitz4j.core.kernel.Workspaces;
 import io.github.lipschitz4j.layers.condensed.CondensedNetwork;
 import java.util.ArrayList;
 import java.util.List;
@@ -120,7 +121,7 @@ public final class NetworkTrainer {
    *     score()} from now on
    */
   public double fit(INDArray x, INDArray labels) {
-    return Workspaces.again(() -> step(x, labels));
+    return Workspaces.again("LIPSCHITZ_STEP", () -> step(x, labels));
   }
 
   private double step(INDArray x, INDArray labels) {

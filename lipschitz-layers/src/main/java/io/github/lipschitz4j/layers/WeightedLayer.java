@@ -1,6 +1,7 @@
 package io.github.lipschitz4j.layers;
 
 import io.github.lipschitz4j.core.Check;
+import io.github.lipschitz4j.core.kernel.Workspaces;
 import io.github.lipschitz4j.layers.condensed.Condensable;
 import io.github.lipschitz4j.layers.condensed.CondensedLayer;
 import java.util.LinkedHashMap;
@@ -129,7 +130,7 @@ final class WeightedLayer extends BaseLayer<WeightedConf> implements Condensable
     assertInputSet(false);
     applyDropOutIfNecessary(training, workspaceMgr);
     LayerFunction function = function(training, workspaceMgr);
-    return Workspaces.within(
+    return HostWorkspaces.within(
         workspaceMgr,
         ArrayType.ACTIVATIONS,
         () -> {
@@ -145,7 +146,7 @@ final class WeightedLayer extends BaseLayer<WeightedConf> implements Condensable
     LayerFunction function = function(true, workspaceMgr);
     Gradient gradient = new DefaultGradient();
     INDArray back =
-        Workspaces.within(
+        HostWorkspaces.within(
             workspaceMgr,
             ArrayType.ACTIVATION_GRAD,
             () -> {

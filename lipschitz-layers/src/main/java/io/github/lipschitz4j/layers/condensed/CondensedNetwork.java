@@ -2,9 +2,11 @@ package io.github.lipschitz4j.layers.condensed;
 
 import io.github.lipschitz4j.core.Check;
 import io.github.lipschitz4j.core.kernel.Gemm;
+import io.github.lipschitz4j.core.kernel.Workspaces;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -12,6 +14,8 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.INDArrayIndex;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * A trained network with plain weights: what samplers, attacks, certificates and served models run
@@ -24,10 +28,18 @@ import org.nd4j.linalg.factory.Nd4j;
  * <p>Cost of a value: one matrix product a layer; with gradient: two.
  */
 public final class CondensedNetwork implements LipschitzFunction {
+  private static final String MEMORY = "LIPSCHITZ_CONDENSED";
+
+  /** Values between two layers at once: two megabytes of floats. */
+  private static final long BLOCK = 1 << 19;
+
   private final List<CondensedLayer> layers;
   private final DataType dataType;
   private final long inputs;
   private final long outputs;
+
+  /** Rows that are computed together. */
+  private final long block;
 
   /**
    * From layers in a row.
@@ -53,9 +65,12 @@ public final class CondensedNetwork implements LipschitzFunction {
         dataType);
     long[] shape = inputShape(layers);
     inputs = Reshape.length(shape);
+    long widest = inputs;
     for (CondensedLayer layer : layers) {
       shape = layer.outputs(shape);
+      widest = Math.max(widest, Reshape.length(shape));
     }
+    block = Math.max(1, BLOCK / widest);
     Check.that(
         shape.length == 1,
         "CondensedNetwork output: expected rows, got shape %s (flatten it)",
@@ -239,7 +254,12 @@ public final class CondensedNetwork implements LipschitzFunction {
 
   @Override
   public INDArray value(INDArray x) {
-    INDArray current = rows(x);
+    return byBlocks(x, block -> List.of(forward(block)), List.of(new long[] {x.size(0), outputs}))
+        .get(0);
+  }
+
+  private INDArray forward(INDArray rows) {
+    INDArray current = rows;
     for (CondensedLayer layer : layers) {
       current = layer.value(current);
     }
@@ -249,9 +269,45 @@ public final class CondensedNetwork implements LipschitzFunction {
   @Override
   public ValueAndGradient valueAndGradient(INDArray x) {
     Check.state(outputs == 1, "CondensedNetwork gradient: expected one output, got %d", outputs);
-    Traced traced = trace(x);
-    INDArray ones = Nd4j.ones(dataType, traced.value().rows(), 1);
-    return new ValueAndGradient(traced.value(), traced.pullback().apply(ones));
+    long n = x.size(0);
+    List<INDArray> both =
+        byBlocks(x, this::both, List.of(new long[] {n, 1}, new long[] {n, inputs}));
+    INDArray gradient = both.get(1);
+    return new ValueAndGradient(
+        both.get(0), x.rank() == 2 ? gradient : gradient.reshape('c', x.shape()));
+  }
+
+  private List<INDArray> both(INDArray rows) {
+    Traced traced = trace(rows);
+    INDArray ones = Nd4j.ones(dataType, rows.rows(), 1);
+    return List.of(traced.value(), traced.pullback().apply(ones));
+  }
+
+  /**
+   * Computes some rows after the other, all in the same memory: what lies between two layers then
+   * stays in the nearer caches, and no batch takes more memory than another.
+   */
+  private List<INDArray> byBlocks(
+      INDArray x, Function<INDArray, List<INDArray>> work, List<long[]> shapes) {
+    INDArray all = rows(x);
+    List<INDArray> results =
+        shapes.stream().map(shape -> Nd4j.createUninitialized(dataType, shape, 'c')).toList();
+    long n = all.rows();
+    for (long from = 0; from < n; from += block) {
+      INDArrayIndex some = NDArrayIndex.interval(from, Math.min(n, from + block));
+      boolean whole = n <= block;
+      Workspaces.again(
+          MEMORY,
+          () -> {
+            List<INDArray> parts = work.apply(whole ? all : all.get(some, NDArrayIndex.all()));
+            for (int k = 0; k < parts.size(); k++) {
+              INDArray result = results.get(k);
+              (whole ? result : result.get(some, NDArrayIndex.all())).assign(parts.get(k));
+            }
+            return parts;
+          });
+    }
+    return results;
   }
 
   /**
