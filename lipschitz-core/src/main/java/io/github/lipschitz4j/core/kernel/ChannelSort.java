@@ -8,15 +8,13 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * Sorts the channels (dimension 1) of each example within contiguous groups, ascending.
  *
  * <p>The map is a permutation for each example, so it keeps every norm; its derivative is that
- * permutation and the pullback its inverse. Equal values keep their order.
+ * permutation and the pullback its inverse. Equal values keep their order; in groups other than
+ * pairs of floats −0 comes before 0 and NaN last (of negative sign: first). A pair of floats takes
+ * min and max: both are NaN where one is, and −0 and 0 are equal to the pullback.
  *
- * <p>Pairs of floats take a branch-free min and max. Longer groups are sorted by keys whose integer
- * order is the order of the numbers: by insertion where short, else by radix, which for 1024 floats
- * is three linear passes.
- *
- * <p>Memory is seen as {@code [outer][channel][inner]}: a 'c' matrix is {@code [rows][columns][1]},
- * an 'f' matrix {@code [1][columns][rows]}, a 'c' image batch {@code [examples][channels][pixels]};
- * so no layout needs a copy.
+ * <p>Floats of many examples or pixels are sorted side by side: pairs by min and max, longer groups
+ * by a network of comparisons, both as vector code. Doubles, few examples and long groups are
+ * sorted one by one.
  */
 public final class ChannelSort {
   private ChannelSort() {}
@@ -32,9 +30,11 @@ public final class ChannelSort {
   /**
    * Sorts.
    *
-   * @param x FLOAT or DOUBLE, shape [examples, channels, …], rank at least 2, not modified
+   * @param x FLOAT or DOUBLE, shape [examples, channels, …], rank at least 2, not modified; the
+   *     pullback of pairs may read it again, so it must stay as it is until then
    * @param group size of a group, a divisor of the number of channels
-   * @return the sorted values and their pullback; about 10 ns a value for long groups
+   * @return the sorted values and their pullback; of 256 rows of floats 0.5 ns a value in pairs, 2
+   *     to 8 in groups of 4 to 1024
    */
   public static Sorted sort(INDArray x, int group) {
     Lanes lanes = Lanes.of(x, group);

@@ -7,9 +7,14 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * are sorted alike.
  *
  * <p>A 'c' matrix has inner 1, an 'f' matrix the number of rows, a 'c' image batch the number of
- * pixels; so no layout needs a copy. Work goes in blocks of lanes, copied to the heap as {@code
- * [group][lanes]}: there the same step of many lanes is a loop that the JIT makes vector code of,
- * and a block stays in the cache.
+ * pixels; so no layout needs a copy. Work goes in blocks of lanes that are copied to the heap:
+ * there a step of many lanes is a loop the JIT makes vector code of, and a block stays in the
+ * cache.
+ *
+ * @param order of the memory, 'c' or 'f'
+ * @param groups groups of channels, of all examples that are not themselves lanes
+ * @param group channels of a group
+ * @param inner places next to each other
  */
 record Lanes(char order, int groups, int group, int inner) {
   /** From here on a copy of each channel alone runs at memory speed. */
@@ -88,7 +93,7 @@ record Lanes(char order, int groups, int group, int inner) {
       return;
     }
     for (int k = 0; k < group; k++) {
-      from.get((b.first * group + k) * inner + b.at, to, k * b.width, b.width);
+      from.get(place(b, 0, k), to, k * b.width, b.width);
     }
   }
 
@@ -99,7 +104,7 @@ record Lanes(char order, int groups, int group, int inner) {
       return;
     }
     for (int k = 0; k < group; k++) {
-      from.get((b.first * group + k) * inner + b.at, to, k * b.width, b.width);
+      from.get(place(b, 0, k), to, k * b.width, b.width);
     }
   }
 
@@ -110,7 +115,7 @@ record Lanes(char order, int groups, int group, int inner) {
       return;
     }
     for (int k = 0; k < group; k++) {
-      to.put((b.first * group + k) * inner + b.at, from, k * b.width, b.width);
+      to.put(place(b, 0, k), from, k * b.width, b.width);
     }
   }
 }

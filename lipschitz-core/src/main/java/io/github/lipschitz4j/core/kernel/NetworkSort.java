@@ -15,12 +15,12 @@ final class NetworkSort {
   /** Longer groups sort faster by radix: the network grows by the square of the logarithm. */
   static final int LONGEST = 2048;
 
-  /** Fewer lanes leave the network's vectors empty. */
+  /** Fewer lanes leave the network's vectors empty: one served row keeps the sort of one row. */
   static final int FEWEST = 24;
 
   private static final int RANK_BITS = 16;
 
-  /** Keys of a block: half of a usual second cache. */
+  /** Keys of a block: half a MiB, of a second cache of one. */
   private static final int BLOCK = 1 << 16;
 
   /** As many groups are turned over together: their keys share a cache line. */

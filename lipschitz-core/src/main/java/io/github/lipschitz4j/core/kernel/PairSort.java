@@ -5,12 +5,14 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Sorts pairs of floats by min and max, at about the speed of memory.
+ * Sorts pairs of floats by min and max, at the speed of memory.
  *
- * <p>The pullback looks at the pairs again rather than remember them: {@code g} is swapped where
- * the first was greater. So it needs the input as it was, and nothing is kept on the heap.
+ * <p>The pullback compares again rather than remember: the input lives as long as the activations
+ * of a training step, and to read it costs less than to make and keep a mask. The swap is of bits,
+ * without a branch, since half of the comparisons go either way.
  */
 final class PairSort {
+  /** Pairs of a block: it stays in the first cache. */
   private static final int BLOCK = 1024;
 
   private PairSort() {}
@@ -20,23 +22,25 @@ final class PairSort {
     FloatMemory from = FloatMemory.reading(dense);
     FloatMemory to = FloatMemory.writing(values);
     int most = Math.min(BLOCK, lanes.count());
-    float[] low = new float[2 * most];
+    float[] pairs = new float[2 * most];
     float[] high = new float[most];
-    int inner = lanes.inner();
     lanes.forEach(
         most,
         block -> {
-          int at = 2 * block.first() * inner + block.at();
-          if (block.groups() > 1) {
-            from.get(at, low, 0, 2 * block.lanes());
-            orderWithin(low, 2 * block.lanes(), inner);
-            to.put(at, low, 0, 2 * block.lanes());
+          int width = block.width();
+          int at = lanes.place(block, 0, 0);
+          if (block.groups() == 1) {
+            // two arrays, since with two halves of one the JIT makes no vector code
+            int up = lanes.place(block, 0, 1);
+            from.get(at, pairs, 0, width);
+            from.get(up, high, 0, width);
+            order(pairs, high, width);
+            to.put(at, pairs, 0, width);
+            to.put(up, high, 0, width);
           } else {
-            from.get(at, low, 0, block.width());
-            from.get(at + inner, high, 0, block.width());
-            order(low, high, block.width());
-            to.put(at, low, 0, block.width());
-            to.put(at + inner, high, 0, block.width());
+            from.get(at, pairs, 0, lanes.words(block));
+            order(pairs, lanes.words(block), width);
+            to.put(at, pairs, 0, lanes.words(block));
           }
         });
     return new Sorted(to.written(), g -> pullback(dense, g, lanes));
@@ -51,13 +55,13 @@ final class PairSort {
     }
   }
 
-  private static void orderWithin(float[] pairs, int n, int inner) {
-    for (int low = 0; low < n; low += 2 * inner) {
-      for (int k = low; k < low + inner; k++) {
+  private static void order(float[] pairs, int n, int width) {
+    for (int low = 0; low < n; low += 2 * width) {
+      for (int k = low; k < low + width; k++) {
         float a = pairs[k];
-        float b = pairs[k + inner];
+        float b = pairs[k + width];
         pairs[k] = Math.min(a, b);
-        pairs[k + inner] = Math.max(a, b);
+        pairs[k + width] = Math.max(a, b);
       }
     }
   }

@@ -54,9 +54,8 @@ final class SortingNetwork {
 
   private void sortFour(int a) {
     if (a + 3 < count) {
-      ordered(rows[a], rows[a + 1], columns);
-      ordered(rows[a + 2], rows[a + 3], columns);
-      mirrored(rows[a], rows[a + 1], rows[a + 2], rows[a + 3], columns);
+      halved(rows[a], rows[a + 1], rows[a + 2], rows[a + 3], columns);
+      ordered(rows[a + 1], rows[a + 2], columns);
     } else {
       order(a, a + 1);
       order(a, a + 2);
