@@ -4,6 +4,7 @@ import io.github.lipschitz4j.core.kernel.ChannelSort;
 import java.util.concurrent.TimeUnit;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.ops.transforms.Transforms;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -20,7 +21,7 @@ import org.openjdk.jmh.annotations.State;
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class SortBenchmark {
   /** Channels of a row. */
-  @Param({"32", "250", "1024"})
+  @Param({"32", "250", "512", "1024"})
   public int channels;
 
   /** Order of the input in memory. */
@@ -29,7 +30,10 @@ public class SortBenchmark {
 
   private INDArray x;
   private INDArray gradient;
+  private INDArray grouped;
+  private INDArray groupedGradient;
   private ChannelSort.Sorted pairs;
+  private ChannelSort.Sorted fours;
   private ChannelSort.Sorted full;
 
   /** Makes the inputs and checks what will be timed. */
@@ -39,8 +43,22 @@ public class SortBenchmark {
     gradient = x.mul(-1);
     pairs = ChannelSort.sort(x, 2);
     full = ChannelSort.sort(x, channels);
-    Inputs.check(full.values().equalsWithEps(Nd4j.sort(x.dup(), 1, true), 0), "full sort");
-    Inputs.check(full.pullback().apply(full.values()).equalsWithEps(x, 0), "pullback");
+    grouped =
+        x.get(NDArrayIndex.all(), NDArrayIndex.interval(0, channels / 4 * 4)).dup(x.ordering());
+    groupedGradient = grouped.mul(-1);
+    fours = ChannelSort.sort(grouped, 4);
+    check(pairs, x, 2);
+    check(fours, grouped, 4);
+    check(full, x, channels);
+  }
+
+  private static void check(ChannelSort.Sorted sorted, INDArray x, int group) {
+    INDArray host =
+        Nd4j.sort(x.dup('c').reshape('c', new long[] {x.length() / group, group}), 1, true);
+    INDArray expected = host.dup('c').reshape('c', x.shape());
+    Inputs.check(sorted.values().equalsWithEps(expected, 0), "sort in groups of " + group);
+    INDArray back = sorted.pullback().apply(sorted.values());
+    Inputs.check(back.equalsWithEps(x, 0), "pullback in groups of " + group);
   }
 
   /** Baseline: relu into a new array. */
@@ -65,6 +83,18 @@ public class SortBenchmark {
   @Benchmark
   public INDArray pairsPullback() {
     return pairs.pullback().apply(gradient);
+  }
+
+  /** Groups of 4 (of as many channels as 4 divides). */
+  @Benchmark
+  public ChannelSort.Sorted fours() {
+    return ChannelSort.sort(grouped, 4);
+  }
+
+  /** Their pullback. */
+  @Benchmark
+  public INDArray foursPullback() {
+    return fours.pullback().apply(groupedGradient);
   }
 
   /** Full sort. */
