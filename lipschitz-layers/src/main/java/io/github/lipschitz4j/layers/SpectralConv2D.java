@@ -14,7 +14,7 @@ package io.github.lipschitz4j.layers;
  * channels last as the input type says. The size of the input has to be known. Defaults: 3×3,
  * stride 1, padded to keep the size, zeros, a bias, identity activation (put {@link GroupSort}
  * after it), {@link WeightMode#REPARAMETRIZATION} with {@link
- * io.github.lipschitz4j.core.Bjorck#defaults()}.
+ * io.github.lipschitz4j.core.Polar#defaults()}.
  *
  * <p>deel-lip's {@code SpectralConv2D}, torchlip's {@code SpectralConv2d}. What differs: the
  * factor. deel-lip takes the average number of reads at stride 1, where the norm can reach 1.02;
@@ -22,7 +22,7 @@ package io.github.lipschitz4j.layers;
  * zeros, stride 1 and no dilation torchlip's 1/k is this one. Groups are projected one by one, not
  * together. The projection is there before the first training step.
  *
- * <p>Cost of a projection: as of {@link io.github.lipschitz4j.core.Bjorck} on the matrix of each
+ * <p>Cost of a projection: as of {@link io.github.lipschitz4j.core.Polar} on the matrix of each
  * group. Source: Serrurier et al. (2021); Gouk et al. (2021) for the bound by patches.
  */
 public final class SpectralConv2D extends SpectralConvConf {

@@ -1,6 +1,7 @@
 package io.github.lipschitz4j.layers;
 
 import io.github.lipschitz4j.core.Bjorck;
+import io.github.lipschitz4j.core.Polar;
 import io.github.lipschitz4j.core.Retraction;
 import io.github.lipschitz4j.core.conv.KernelParametrization;
 import io.github.lipschitz4j.core.conv.ReshapedKernel;
@@ -12,94 +13,65 @@ abstract sealed class SpectralConvConf extends ConvConf
     permits SpectralConv1D, SpectralConv2D, SpectralConv2DTranspose {
   private static final long serialVersionUID = 1L;
 
-  private int squares;
-  private double beta;
-  private int maxIterations;
-  private double tolerance;
+  private Orthonormalization orthonormalization = Orthonormalization.ByHalley.of(Polar.defaults());
 
   SpectralConvConf() {
-    take(Bjorck.defaults());
+    // the default
   }
 
   SpectralConvConf(Builder<?> builder) {
     super(builder);
-    take(builder.bjorck);
-  }
-
-  private void take(Bjorck bjorck) {
-    squares = bjorck.squares();
-    beta = bjorck.beta();
-    maxIterations = bjorck.maxIterations();
-    tolerance = bjorck.tolerance();
-  }
-
-  private Bjorck bjorck() {
-    return new Bjorck(squares, beta, maxIterations, tolerance);
+    orthonormalization = builder.orthonormalization;
   }
 
   @Override
   final KernelParametrization parametrization() {
-    return new ReshapedKernel(bjorck(), new Retraction.Orthogonal());
+    return new ReshapedKernel(orthonormalization.parametrization(), new Retraction.Orthogonal());
   }
 
   @Override
   final List<Object> settings() {
     List<Object> settings = new ArrayList<>(super.settings());
-    settings.add(bjorck());
+    settings.add(orthonormalization);
     return settings;
   }
 
   /**
-   * Squares of the Gram matrix for the scaling.
+   * How the weight is made orthonormal where it is projected at each use.
    *
-   * @return see {@link Bjorck#squares()}
+   * @return the map and its options
    */
-  public final int getSquares() {
-    return squares;
-  }
-
-  /**
-   * Step of the orthonormalization.
-   *
-   * @return see {@link Bjorck#beta()}
-   */
-  public final double getBeta() {
-    return beta;
-  }
-
-  /**
-   * Steps of the orthonormalization at most.
-   *
-   * @return see {@link Bjorck#maxIterations()}
-   */
-  public final int getMaxIterations() {
-    return maxIterations;
-  }
-
-  /**
-   * Where the orthonormalization stops.
-   *
-   * @return see {@link Bjorck#tolerance()}
-   */
-  public final double getTolerance() {
-    return tolerance;
+  public final Orthonormalization getOrthonormalization() {
+    return orthonormalization;
   }
 
   /** What the builders of all such convolutions share. */
   @SuppressWarnings("unchecked") // the host's builders are generic in themselves
   abstract static class Builder<T extends Builder<T>> extends ConvConf.Builder<T> {
-    private Bjorck bjorck = Bjorck.defaults();
+    private Orthonormalization orthonormalization =
+        Orthonormalization.ByHalley.of(Polar.defaults());
 
     Builder() {}
 
     /**
-     * How far the projection of the re-parametrization mode iterates.
+     * How far the projection of the re-parametrization mode goes; the default with its defaults.
+     *
+     * @param options what counts as zero
+     * @return this
+     */
+    public T polar(Polar options) {
+      orthonormalization = Orthonormalization.ByHalley.of(options);
+      return (T) this;
+    }
+
+    /**
+     * Projects by Björck's iteration instead, as deel-lip and torchlip do.
      *
      * @param options scaling, step, number of steps, tolerance
      * @return this
      */
     public T bjorck(Bjorck options) {
-      bjorck = options;
+      orthonormalization = Orthonormalization.ByBjorck.of(options);
       return (T) this;
     }
   }

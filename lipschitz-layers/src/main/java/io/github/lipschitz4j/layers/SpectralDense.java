@@ -2,6 +2,7 @@ package io.github.lipschitz4j.layers;
 
 import io.github.lipschitz4j.core.Bjorck;
 import io.github.lipschitz4j.core.Check;
+import io.github.lipschitz4j.core.Polar;
 import io.github.lipschitz4j.core.Retraction;
 import io.github.lipschitz4j.layers.initialization.OrthogonalInit;
 import java.util.List;
@@ -17,40 +18,26 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * <p>Used as the host's own {@code DenseLayer}: input [batch, nIn], output [batch, nOut]. Defaults:
  * {@link OrthogonalInit}, identity activation (put {@link GroupSort} after it), a bias, {@link
- * WeightMode#REPARAMETRIZATION} with {@link Bjorck#defaults()}.
+ * WeightMode#REPARAMETRIZATION} with {@link Polar#defaults()}.
  *
  * <p>deel-lip's {@code SpectralDense}, torchlip's {@code SpectralLinear}. Cost of a projection: see
- * {@link Bjorck}; of a retraction: about 8·nIn·nOut·min(nIn, nOut) flops a training step.
+ * {@link Polar}; of a retraction: about 8·nIn·nOut·min(nIn, nOut) flops a training step.
  */
 public final class SpectralDense extends WeightedConf {
   private static final long serialVersionUID = 1L;
 
-  private int squares;
-  private double beta;
-  private int maxIterations;
-  private double tolerance;
+  private Orthonormalization orthonormalization = Orthonormalization.ByHalley.of(Polar.defaults());
 
   /** For the host's JSON reader. */
   public SpectralDense() {
-    take(Bjorck.defaults());
+    // the default
   }
 
   private SpectralDense(Builder builder) {
     super(builder);
     Check.that(
         builder.getNOut() > 0, "SpectralDense nOut: expected > 0, got %d", builder.getNOut());
-    take(builder.bjorck);
-  }
-
-  private void take(Bjorck bjorck) {
-    squares = bjorck.squares();
-    beta = bjorck.beta();
-    maxIterations = bjorck.maxIterations();
-    tolerance = bjorck.tolerance();
-  }
-
-  private Bjorck bjorck() {
-    return new Bjorck(squares, beta, maxIterations, tolerance);
+    orthonormalization = builder.orthonormalization;
   }
 
   @Override
@@ -60,7 +47,8 @@ public final class SpectralDense extends WeightedConf {
 
   @Override
   LayerFunction function(Map<String, INDArray> raw) {
-    return DenseFunction.of(this, raw, bjorck(), new Retraction.Orthogonal());
+    return DenseFunction.of(
+        this, raw, orthonormalization.parametrization(), new Retraction.Orthogonal());
   }
 
   @Override
@@ -82,7 +70,7 @@ public final class SpectralDense extends WeightedConf {
 
   @Override
   List<Object> settings() {
-    return List.of(bjorck());
+    return List.of(orthonormalization);
   }
 
   @Override
@@ -91,45 +79,19 @@ public final class SpectralDense extends WeightedConf {
   }
 
   /**
-   * Squares of the Gram matrix for the scaling.
+   * How the weight is made orthonormal where it is projected at each use.
    *
-   * @return see {@link Bjorck#squares()}
+   * @return the map and its options
    */
-  public int getSquares() {
-    return squares;
-  }
-
-  /**
-   * Step of the orthonormalization.
-   *
-   * @return see {@link Bjorck#beta()}
-   */
-  public double getBeta() {
-    return beta;
-  }
-
-  /**
-   * Steps of the orthonormalization at most.
-   *
-   * @return see {@link Bjorck#maxIterations()}
-   */
-  public int getMaxIterations() {
-    return maxIterations;
-  }
-
-  /**
-   * Where the orthonormalization stops.
-   *
-   * @return see {@link Bjorck#tolerance()}
-   */
-  public double getTolerance() {
-    return tolerance;
+  public Orthonormalization getOrthonormalization() {
+    return orthonormalization;
   }
 
   /** Builds the conf as the host's builders do. */
   @SuppressWarnings("unchecked") // the host's build() is generic in what it returns
   public static final class Builder extends WeightedConf.Builder<Builder> {
-    private Bjorck bjorck = Bjorck.defaults();
+    private Orthonormalization orthonormalization =
+        Orthonormalization.ByHalley.of(Polar.defaults());
 
     /** Starts from the defaults of the class. */
     public Builder() {
@@ -156,13 +118,24 @@ public final class SpectralDense extends WeightedConf {
     }
 
     /**
-     * How far the projection of the re-parametrization mode iterates.
+     * How far the projection of the re-parametrization mode goes; the default with its defaults.
+     *
+     * @param options what counts as zero
+     * @return this
+     */
+    public Builder polar(Polar options) {
+      orthonormalization = Orthonormalization.ByHalley.of(options);
+      return this;
+    }
+
+    /**
+     * Projects by Björck's iteration instead, as deel-lip and torchlip do.
      *
      * @param options scaling, step, number of steps, tolerance
      * @return this
      */
     public Builder bjorck(Bjorck options) {
-      bjorck = options;
+      orthonormalization = Orthonormalization.ByBjorck.of(options);
       return this;
     }
 

@@ -113,7 +113,7 @@ class BatchCenteringTest extends LayerContract {
     Step c = function.train(x.dup('c'));
     Step f = function.train(x.dup('f'));
     assertThat(c.value().distance2(f.value())).isLessThan(Nets.FLOAT64);
-    assertThat(c.backward().apply(g).input().distance2(f.backward().apply(g).input()))
+    assertThat(c.backward().apply(g).input().get().distance2(f.backward().apply(g).input().get()))
         .isLessThan(Nets.FLOAT64);
   }
 

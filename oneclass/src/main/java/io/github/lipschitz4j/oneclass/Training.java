@@ -3,7 +3,7 @@ package io.github.lipschitz4j.oneclass;
 import io.github.lipschitz4j.core.Check;
 import io.github.lipschitz4j.core.TrainingDivergedException;
 import io.github.lipschitz4j.core.kernel.HostArray;
-import io.github.lipschitz4j.layers.condensed.CondensedNetwork;
+import io.github.lipschitz4j.layers.NetworkTrainer;
 import io.github.lipschitz4j.layers.condensed.LipschitzFunction;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,6 +28,7 @@ final class Training {
   private final Domain domain;
   private final float[][] normals;
   private final MultiLayerNetwork network;
+  private final NetworkTrainer trainer;
   private final INDArray labels;
   private final List<StepReport> reports = new ArrayList<>();
   private int done;
@@ -46,6 +47,7 @@ final class Training {
     domain = Domain.around(standardized, options.growth(), options.standardization());
     normals = standardized.castTo(DataType.FLOAT).toFloatMatrix();
     network = OneClassNetwork.build(features, options, seeds.of(Seeds.Purpose.WEIGHTS, 0));
+    trainer = new NetworkTrainer(network);
     labels = Nd4j.ones(DataType.FLOAT, 2L * options.batch(), 1);
     for (int i = options.batch(); i < 2 * options.batch(); i++) {
       labels.putScalar(i, 0, -1);
@@ -102,8 +104,7 @@ final class Training {
       climb(rows);
     }
     INDArray x = matrix(rows);
-    network.fit(x, labels);
-    double loss = network.score();
+    double loss = trainer.fit(x, labels);
     checkFinite("loss", loss);
     // the loss is that of the weights before the update
     checkFinite("sum of the weights", network.params().sumNumber().doubleValue());
@@ -143,7 +144,7 @@ final class Training {
   private void climb(float[] rows) {
     int from = rows.length / 2;
     INDArray negatives = matrix(Arrays.copyOfRange(rows, from, rows.length));
-    LipschitzFunction f = CondensedNetwork.of(network);
+    LipschitzFunction f = trainer.condensed();
     RandomGenerator random = seeds.of(Seeds.Purpose.ASCENT, done);
     INDArray climbed = options.ascent().climb(f, negatives, domain, random);
     float[] moved = HostArray.floats(HostArray.dense(climbed, 'c'));
@@ -156,7 +157,7 @@ final class Training {
   }
 
   private StepReport report(INDArray x, double loss) {
-    LipschitzFunction.ValueAndGradient at = CondensedNetwork.of(network).valueAndGradient(x);
+    LipschitzFunction.ValueAndGradient at = trainer.condensed().valueAndGradient(x);
     double[] values = at.value().toDoubleVector();
     double[] norms = at.gradient().norm2(1).toDoubleVector();
     double gap = 0;

@@ -1,9 +1,8 @@
 package io.github.lipschitz4j.core.conv;
 
-import io.github.lipschitz4j.core.Bjorck;
+import io.github.lipschitz4j.core.Polar;
 import io.github.lipschitz4j.core.Projected;
 import io.github.lipschitz4j.core.conv.BlockLayout.Factor;
-import io.github.lipschitz4j.core.kernel.BjorckIteration;
 import io.github.lipschitz4j.core.kernel.Gemm;
 import io.github.lipschitz4j.core.kernel.Matrices;
 import java.util.function.UnaryOperator;
@@ -20,15 +19,12 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  * @param pullback the gradient of the kernel's matrix to that of the stored one
  */
 record FactorKernel(Factor factor, TapKernel kernel, UnaryOperator<INDArray> pullback) {
-  /** A Gram matrix this close to I needs no scaling before the iteration. */
-  private static final double NEAR = 0.5;
-
   static FactorKernel of(double[] values, int from, Factor factor, ConvShape shape) {
     if (factor.length() == 0) {
       INDArray nothing = Nd4j.zeros(DataType.DOUBLE, factor.rows(), factor.rows());
       return new FactorKernel(factor, projector(factor, nothing), g -> g);
     }
-    Projected own = orthonormal(factor.read(values, from));
+    Projected own = Polar.defaults().project(factor.read(values, from));
     INDArray v = own.weight();
     return switch (factor.kind()) {
       case HEAD -> new FactorKernel(factor, TapKernel.of(v), own.pullback());
@@ -43,17 +39,6 @@ record FactorKernel(Factor factor, TapKernel kernel, UnaryOperator<INDArray> pul
               projector(factor, Gemm.abT(v, v)),
               g -> own.pullback().apply(Gemm.ab(symmetricDifference(g), v)));
     };
-  }
-
-  /** The nearest orthonormal matrix; one that is nearly so takes a step or two, unscaled. */
-  private static Projected orthonormal(INDArray raw) {
-    Bjorck options = Bjorck.defaults();
-    if (!(Matrices.norm(Matrices.shifted(-1, 1, Matrices.gram(raw))) < NEAR)) {
-      return options.project(raw);
-    }
-    BjorckIteration.Result result =
-        BjorckIteration.run(raw, options.beta(), options.maxIterations(), options.tolerance());
-    return new Projected(result.weight(), result::pullback);
   }
 
   /** The kernel [P, I − P]. */

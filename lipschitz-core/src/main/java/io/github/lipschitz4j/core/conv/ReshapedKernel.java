@@ -1,9 +1,9 @@
 package io.github.lipschitz4j.core.conv;
 
-import io.github.lipschitz4j.core.Bjorck;
 import io.github.lipschitz4j.core.Check;
 import io.github.lipschitz4j.core.Frobenius;
 import io.github.lipschitz4j.core.Parametrization;
+import io.github.lipschitz4j.core.Polar;
 import io.github.lipschitz4j.core.Projected;
 import io.github.lipschitz4j.core.Retraction;
 import java.util.ArrayList;
@@ -52,12 +52,12 @@ public record ReshapedKernel(Parametrization parametrization, Retraction retract
   }
 
   /**
-   * Orthonormal matrices: {@link Bjorck#defaults} and {@link Retraction.Orthogonal}.
+   * Orthonormal matrices: {@link Polar#defaults} and {@link Retraction.Orthogonal}.
    *
    * @return the map
    */
   public static ReshapedKernel orthogonal() {
-    return new ReshapedKernel(Bjorck.defaults(), new Retraction.Orthogonal());
+    return new ReshapedKernel(Polar.defaults(), new Retraction.Orthogonal());
   }
 
   /**
