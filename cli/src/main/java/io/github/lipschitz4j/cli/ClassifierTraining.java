@@ -2,6 +2,7 @@ package io.github.lipschitz4j.cli;
 
 import io.github.lipschitz4j.core.Check;
 import io.github.lipschitz4j.datasets.ImageSet;
+import io.github.lipschitz4j.layers.NetworkTrainer;
 import io.github.lipschitz4j.layers.condensed.CondensedNetwork;
 import io.github.lipschitz4j.layers.zoo.Zoo;
 import io.github.lipschitz4j.losses.LossOffsetCrossEntropy;
@@ -86,16 +87,16 @@ record ClassifierTraining(
                 .setInputType(type)
                 .build());
     network.init();
+    NetworkTrainer trainer = new NetworkTrainer(network);
     long step = 0;
     for (int epoch = 0; epoch < epochs; epoch++) {
       ImageSet shuffled = images.shuffle(seed + epoch);
       for (int from = 0; from + batch <= shuffled.size(); from += batch) {
         ImageSet part = shuffled.batch(from, from + batch);
-        network.fit(part.images(), part.oneHot());
-        listener.at(++step, network.score());
+        listener.at(++step, trainer.fit(part.images(), part.oneHot()));
       }
     }
-    return new Result(CondensedNetwork.of(network), shape, network.numParams());
+    return new Result(trainer.condensed(), shape, network.numParams());
   }
 
   private List<Layer> layers(int classes) {
