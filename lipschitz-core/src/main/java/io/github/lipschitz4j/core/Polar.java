@@ -24,6 +24,9 @@ public record Polar(double smallest) implements Parametrization {
   /** Closer than this in Frobenius norm all singular values are in (0.8, 1.2). */
   private static final double NEAR = 0.3;
 
+  /** Beyond this a square of the Gram matrix may leave the range of a float. */
+  private static final double TINY = 1e-15;
+
   /** Squares of the Gram matrix at most: a bound within 1 % of the norm. */
   private static final int MOST_SQUARES = 4;
 
@@ -46,11 +49,15 @@ public record Polar(double smallest) implements Parametrization {
   @Override
   public Projected project(INDArray w) {
     INDArray gram = Matrices.gram(w);
+    double norm = Matrices.norm(gram);
     if (Matrices.norm(Matrices.shifted(-1, 1, gram)) < NEAR) {
       HalleyIteration.Result result = HalleyIteration.run(w, gram, smallest);
       return new Projected(result.weight(), result::pullback);
     }
-    GramIteration.Bound bound = GramIteration.bound(w, squares(w));
+    GramIteration.Bound bound =
+        norm > TINY && norm < 1 / TINY
+            ? GramIteration.bound(w, gram, squares(w))
+            : GramIteration.bound(w, squares(w));
     double b = bound.value();
     if (b == 0) {
       return new Projected(w.dup(), INDArray::dup);

@@ -60,16 +60,27 @@ public final class GramIteration {
       return new Bound(0, Matrices.gram(w), w::like);
     }
     INDArray unit = w.div(scale);
-    INDArray gram = Matrices.gram(unit);
+    Bound bound = bound(unit, Matrices.gram(unit), squares);
+    return new Bound(scale * bound.value(), bound.gram(), bound.gradient());
+  }
+
+  /**
+   * The same of a matrix whose Gram matrix is at hand.
+   *
+   * @param w shape [m, n], of a scale whose fourth power is no overflow, not modified
+   * @param gram {@link Matrices#gram} of w, not zero, not modified
+   * @param squares number n of squares, ≥ 0
+   * @return the bound
+   */
+  public static Bound bound(INDArray w, INDArray gram, int squares) {
     List<INDArray> powers = new ArrayList<>();
-    double logNorm = normalize(gram.dup(), powers);
+    double logNorm = normalize(gram.dup('f'), powers);
     for (int k = 0; k < squares; k++) {
       INDArray last = powers.get(powers.size() - 1);
       logNorm = 2 * logNorm + normalize(SymmetricProduct.of(last, last), powers);
     }
     double value = Math.exp(logNorm / Math.scalb(1.0, squares));
-    return new Bound(
-        scale * value, gram.div(value * value), () -> gradient(unit, gram, powers, value));
+    return new Bound(value, gram.div(value * value), () -> gradient(w, gram, powers, value));
   }
 
   private static INDArray gradient(INDArray w, INDArray gram, List<INDArray> powers, double value) {

@@ -3,6 +3,7 @@ package io.github.lipschitz4j.core.kernel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.UnaryOperator;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -48,24 +49,19 @@ public final class HalleyIteration {
    * One step, with what its pullback needs.
    *
    * @param x X, shape [m, n]
-   * @param inverse (I + cG)⁻¹ on the shorter side
-   * @param product X(I + cG)⁻¹
-   * @param a weight
-   * @param b weight
-   * @param c weight
+   * @param inverse N = (I + cG)⁻¹ on the shorter side
+   * @param result X′ = X(κI + αN), κ = b/c, α = a − κ
+   * @param weights a, b and c
    */
-  public record Step(INDArray x, INDArray inverse, INDArray product, double a, double b, double c) {
-    private static Step of(INDArray x, INDArray gram, double a, double b, double c) {
-      INDArray inverse = PositiveInverse.of(Matrices.shifted(1, c, gram));
-      return new Step(x, inverse, Matrices.onShorterSide(x, inverse), a, b, c);
-    }
-
-    private INDArray result() {
-      return x.mul(b / c).addi(product.mul(a - b / c));
+  private record Step(INDArray x, INDArray inverse, INDArray result, Weights weights) {
+    private static Step of(INDArray x, INDArray gram, Weights weights) {
+      INDArray inverse = PositiveInverse.of(Matrices.shifted(1, weights.c(), gram));
+      INDArray factor = Matrices.shifted(weights.kept(), weights.turned(), inverse);
+      return new Step(x, inverse, Matrices.onShorterSide(x, factor), weights);
     }
 
     /**
-     * With N = (I + cG)⁻¹, Y = XN, κ = b/c and α = a − κ a step is X′ = κX + αY, and
+     * With Y = XN a step is X′ = κX + αY, and
      *
      * <pre>
      *   dX′ = κ dX + α dX N − αc XN(dXᵀX + XᵀdX)N.
@@ -75,11 +71,14 @@ public final class HalleyIteration {
      * products.
      */
     private INDArray pullback(INDArray gradient) {
-      double alpha = a - b / c;
+      double kept = weights.kept();
+      double turned = weights.turned();
+      INDArray y = result.sub(x.mul(kept)).divi(turned);
       INDArray z = Matrices.onShorterSide(gradient, inverse);
-      INDArray t = Matrices.isTall(x) ? Gemm.aTb(product, z) : Gemm.abT(z, product);
-      INDArray back = Matrices.onShorterSide(x, Blocks.withTransposed(t, 1, 1)).muli(-alpha * c);
-      return back.addi(z.muli(alpha)).addi(gradient.mul(b / c));
+      INDArray t = Matrices.isTall(x) ? Gemm.aTb(y, z) : Gemm.abT(z, y);
+      double both = -turned * weights.c();
+      INDArray back = Matrices.onShorterSide(x, Blocks.withTransposed(t, both, both));
+      return back.addi(z.muli(turned)).addi(gradient.mul(kept));
     }
   }
 
@@ -88,9 +87,9 @@ public final class HalleyIteration {
    *
    * @param weight the last iterate, shape [m, n]
    * @param converged whether it is orthonormal to the rounding of its type
-   * @param path the steps made
+   * @param path the pullbacks of the steps made
    */
-  public record Result(INDArray weight, boolean converged, List<Step> path) {
+  public record Result(INDArray weight, boolean converged, List<UnaryOperator<INDArray>> path) {
     /** Copies the list of steps. */
     public Result {
       path = List.copyOf(path);
@@ -105,7 +104,7 @@ public final class HalleyIteration {
     public INDArray pullback(INDArray gradient) {
       INDArray g = gradient;
       for (int k = path.size() - 1; k >= 0; k--) {
-        g = path.get(k).pullback(g);
+        g = path.get(k).apply(g);
       }
       return path.isEmpty() ? gradient.dup() : g;
     }
@@ -122,7 +121,7 @@ public final class HalleyIteration {
    */
   public static Result run(INDArray w, INDArray gram, double smallest) {
     double rounding = rounding(w.dataType()) * Math.min(w.rows(), w.columns());
-    List<Step> path = new ArrayList<>();
+    List<UnaryOperator<INDArray>> path = new ArrayList<>();
     INDArray x = w;
     INDArray g = gram;
     double least = smallest;
@@ -136,8 +135,8 @@ public final class HalleyIteration {
       if (!converged) {
         boolean near = norm < NEAR;
         Weights weights = near ? Weights.PLAIN : Weights.from(Math.max(least, guess(defect)));
-        Step step = Step.of(x, g, weights.a(), weights.b(), weights.c());
-        path.add(step);
+        Step step = Step.of(x, g, weights);
+        path.add(step::pullback);
         x = step.result();
         // near 1 a step leaves a sixteenth of the defect's cube: no need to measure rounding
         converged = near && norm * norm * norm / 16 <= rounding;
@@ -177,7 +176,13 @@ public final class HalleyIteration {
     return type == DataType.DOUBLE ? 0x1p-49 : 0x1p-21;
   }
 
-  /** The weights of a step. */
+  /**
+   * The weights of a step.
+   *
+   * @param a slope at 0
+   * @param b cubic term
+   * @param c quadratic term below
+   */
   private record Weights(double a, double b, double c) {
     /** Halley's own: cubic at 1. */
     static final Weights PLAIN = new Weights(3, 1, 3);
@@ -195,6 +200,16 @@ public final class HalleyIteration {
     private static Weights ofSlope(double a) {
       double b = (a - 1) * (a - 1) / 4;
       return new Weights(a, b, a + b - 1);
+    }
+
+    /** κ = b/c, the share of X that stays. */
+    double kept() {
+      return b / c;
+    }
+
+    /** α = a − κ, the share of XN. */
+    double turned() {
+      return a - b / c;
     }
 
     /** Where a singular value goes. */

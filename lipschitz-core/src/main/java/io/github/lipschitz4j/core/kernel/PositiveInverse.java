@@ -1,6 +1,5 @@
 package io.github.lipschitz4j.core.kernel;
 
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -14,7 +13,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * </pre>
  *
  * All blocks that are inverted are positive definite, with no smaller eigenvalue than the whole, so
- * nothing is exchanged. Blocks of up to 128 rows are swept, in double.
+ * nothing is exchanged. Blocks of up to 128 rows are swept ({@link Sweeps}).
  *
  * <p>Cost: at most 4n³/3 flops in products.
  */
@@ -33,7 +32,7 @@ final class PositiveInverse {
   static INDArray of(INDArray m) {
     int n = m.rows();
     if (n <= SMALL) {
-      return bySweeps(m);
+      return Sweeps.inverse(m);
     }
     // whole tiles, which can be mirrored
     int head = Math.max(1, n / 2 / Blocks.TILE) * Blocks.TILE;
@@ -50,48 +49,5 @@ final class PositiveInverse {
     Blocks.paste(sInverse, inverse, head, head);
     Blocks.mirror(inverse);
     return inverse;
-  }
-
-  /**
-   * Sweeps one pivot after the other, in place, below the diagonal: what is left is −M⁻¹. A sweep
-   * of pivot d with column v takes {@code a_ij ↦ a_ij − v_i·v_j/d}, {@code a_ik ↦ v_i/d} and {@code
-   * d ↦ −1/d}.
-   */
-  private static INDArray bySweeps(INDArray m) {
-    int n = m.rows();
-    double[] a = HostArray.doubles(HostArray.dense(m.castTo(DataType.DOUBLE), 'f'));
-    double[] v = new double[n];
-    for (int k = 0; k < n; k++) {
-      for (int i = 0; i < n; i++) {
-        v[i] = i < k ? a[i * n + k] : a[k * n + i];
-      }
-      double inverse = 1 / v[k];
-      v[k] = 0;
-      for (int j = 0; j < n; j++) {
-        subtract(a, j * n, v, v[j] * inverse, j, n);
-      }
-      for (int i = 0; i < k; i++) {
-        a[i * n + k] = v[i] * inverse;
-      }
-      for (int i = k + 1; i < n; i++) {
-        a[k * n + i] = v[i] * inverse;
-      }
-      a[k * n + k] = -inverse;
-    }
-    for (int j = 0; j < n; j++) {
-      for (int i = j; i < n; i++) {
-        a[j * n + i] = -a[j * n + i];
-        a[i * n + j] = a[j * n + i];
-      }
-    }
-    INDArray inverse = Nd4j.createUninitialized(DataType.DOUBLE, new long[] {n, n}, 'f');
-    HostArray.write(inverse, a);
-    return inverse.castTo(m.dataType());
-  }
-
-  private static void subtract(double[] a, int column, double[] v, double factor, int from, int n) {
-    for (int i = from; i < n; i++) {
-      a[column + i] -= factor * v[i];
-    }
   }
 }
