@@ -93,6 +93,7 @@ final class Bench implements Callable<Integer> {
   static CommandLine commandLine() {
     return new CommandLine(new Bench())
         .addSubcommand(new Comparison())
+        .addSubcommand(new Growth())
         .setUsageHelpWidth(USAGE_WIDTH)
         .setParameterExceptionHandler(Bench::onParameters)
         .setExecutionExceptionHandler(Bench::onExecution);
