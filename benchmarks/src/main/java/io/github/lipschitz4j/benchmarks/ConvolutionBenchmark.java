@@ -24,8 +24,8 @@ import org.openjdk.jmh.annotations.State;
 public class ConvolutionBenchmark {
   private static final int EXAMPLES = 128;
 
-  /** Channels in and out, and pixels a side. */
-  @Param({"64x32", "128x8"})
+  /** Channels in and out, height, width. */
+  @Param({"8x17x13", "64x32x32", "128x8x8"})
   public String size;
 
   private ConvShape shape;
@@ -36,26 +36,20 @@ public class ConvolutionBenchmark {
   /** Makes the inputs and checks what will be timed. */
   @Setup
   public void setup() {
-    int channels = Integer.parseInt(size.split("x")[0]);
-    int pixels = Integer.parseInt(size.split("x")[1]);
-    ConvAxis axis = ConvAxis.same(pixels, 3, 1, 1, Padding.ZEROS);
-    shape = new ConvShape(channels, channels, 1, axis, axis);
-    x = gaussian(shape.input(EXAMPLES));
-    kernel = gaussian(shape.kernel());
-    gradient = gaussian(shape.output(EXAMPLES));
+    String[] sizes = size.split("x");
+    int channels = Integer.parseInt(sizes[0]);
+    shape = new ConvShape(channels, channels, 1, axis(sizes[1]), axis(sizes[2]));
+    x = Inputs.gaussian(1, shape.input(EXAMPLES));
+    kernel = Inputs.gaussian(2, shape.kernel());
+    gradient = Inputs.gaussian(3, shape.output(EXAMPLES));
     INDArray[] host = hostBackward();
-    Inputs.check(close(forward(), hostForward()), "forward");
-    Inputs.check(close(inputGradient(), host[0]), "input gradient");
-    Inputs.check(close(kernelGradient(), host[1]), "kernel gradient");
+    Inputs.checkClose(forward(), hostForward(), 1e-5, "forward");
+    Inputs.checkClose(inputGradient(), host[0], 1e-5, "input gradient");
+    Inputs.checkClose(kernelGradient(), host[1], 1e-5, "kernel gradient");
   }
 
-  private static INDArray gaussian(long[] shape) {
-    int rest = (int) (shape[1] * shape[2] * shape[3]);
-    return Inputs.gaussian((int) shape[0], rest).dup('c').reshape('c', shape);
-  }
-
-  private static boolean close(INDArray actual, INDArray expected) {
-    return actual.distance2(expected) < 1e-5 * expected.norm2Number().doubleValue();
+  private static ConvAxis axis(String pixels) {
+    return ConvAxis.same(Integer.parseInt(pixels), 3, 1, 1, Padding.ZEROS);
   }
 
   /** Forward. */

@@ -1,6 +1,7 @@
 package io.github.lipschitz4j.benchmarks;
 
 import io.github.lipschitz4j.core.Bjorck;
+import io.github.lipschitz4j.core.Parametrization;
 import io.github.lipschitz4j.core.Projected;
 import io.github.lipschitz4j.core.Retraction;
 import io.github.lipschitz4j.core.Spectral;
@@ -9,6 +10,7 @@ import io.github.lipschitz4j.core.kernel.GramIteration;
 import io.github.lipschitz4j.core.kernel.Matrices;
 import io.github.lipschitz4j.core.kernel.SingularValues;
 import java.util.concurrent.TimeUnit;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -25,7 +27,7 @@ import org.openjdk.jmh.annotations.State;
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class ProjectionBenchmark {
   /** Shape of the weight, rows x columns. */
-  @Param({"64x64", "127x33", "512x512", "4096x128"})
+  @Param({"127x33", "64x64", "512x512", "4096x128"})
   public String shape;
 
   private INDArray raw;
@@ -33,7 +35,9 @@ public class ProjectionBenchmark {
   private INDArray stepped;
   private INDArray gradient;
   private INDArray batch;
-  private Projected projected;
+  private Projected fromGaussian;
+  private Projected fromNear;
+  private Projected scaled;
 
   /** Makes the inputs and checks what will be timed. */
   @Setup
@@ -41,15 +45,49 @@ public class ProjectionBenchmark {
     String[] sides = shape.split("x");
     int rows = Integer.parseInt(sides[0]);
     int columns = Integer.parseInt(sides[1]);
-    raw = Inputs.gaussian(rows, columns);
-    gradient = Inputs.gaussian(rows, columns).muli(-1);
-    batch = Inputs.gaussian(256, rows);
+    raw = Inputs.gaussian(1, rows, columns);
+    gradient = Inputs.gaussian(2, rows, columns);
+    batch = Inputs.gaussian(3, 256, rows);
     onManifold = new Retraction.Orthogonal().retract(raw);
     stepped = onManifold.add(gradient.mul(0.1 / Matrices.norm(gradient)));
-    projected = Bjorck.defaults().project(raw);
-    Inputs.check(SingularValues.largest(projected.weight()) < 1 + 1e-4, "projection");
-    INDArray back = new Retraction.Orthogonal().retract(stepped);
-    Inputs.check(SingularValues.smallest(back) > 1 - 1e-4, "retraction");
+    checkOrthonormal(new Retraction.Orthogonal().retract(stepped), "retraction");
+    fromGaussian = bjorck();
+    checkOrthonormal(fromGaussian.weight(), "projection from a Gaussian");
+    // the nearest orthonormal matrix is the polar factor: what is left of it is symmetric
+    INDArray rest =
+        Matrices.isTall(raw) ? Gemm.aTb(bjorck().weight(), raw) : Gemm.abT(raw, bjorck().weight());
+    Inputs.checkClose(rest, rest.transpose(), 1e-3, "rest of the polar factor");
+    checkPullback(Bjorck.defaults(), raw, fromGaussian, 1e-2, "pullback from a Gaussian");
+    fromNear = bjorckFromNear();
+    checkOrthonormal(fromNear.weight(), "projection from near");
+    checkPullback(Bjorck.defaults(), stepped, fromNear, 1e-3, "pullback from near");
+    scaled = spectral();
+    double largest = SingularValues.largest(scaled.weight());
+    Inputs.check(largest < 1 + 1e-5 && largest > 0.95, "scaling");
+    checkPullback(Spectral.defaults(), raw, scaled, 1e-3, "pullback of the scaling");
+    double bound = provenBound();
+    double sigma = SingularValues.largest(onManifold);
+    Inputs.check(bound >= sigma * (1 - 1e-12) && bound < sigma + 1e-4, "proven bound");
+  }
+
+  private static void checkOrthonormal(INDArray w, String what) {
+    double[] values = SingularValues.of(w);
+    Inputs.checkClose(values[0], 1, 1e-4, what + ", largest σ");
+    Inputs.checkClose(values[values.length - 1], 1, 1e-4, what + ", smallest σ");
+  }
+
+  /** ⟨pullback(G), D⟩ against ⟨G, (P(W + hD) − P(W − hD))/2h⟩, the latter in double. */
+  private void checkPullback(
+      Parametrization map, INDArray w, Projected projected, double tolerance, String what) {
+    INDArray direction = Inputs.gaussian(4, w.shape());
+    INDArray at = w.castTo(DataType.DOUBLE);
+    INDArray h = direction.castTo(DataType.DOUBLE).mul(1e-6);
+    INDArray change = map.project(at.add(h)).weight().sub(map.project(at.sub(h)).weight());
+    double expected = Matrices.inner(gradient.castTo(DataType.DOUBLE), change.div(2e-6));
+    INDArray pulled = projected.pullback().apply(gradient);
+    double off = Math.abs(Matrices.inner(pulled, direction) - expected);
+    double size = Matrices.norm(pulled);
+    Inputs.check(off < tolerance * size, what + " is off by " + off + " of " + size);
   }
 
   /** Baseline: the product of a batch of 256 with the weight. */
@@ -64,6 +102,12 @@ public class ProjectionBenchmark {
     return Spectral.defaults().project(raw);
   }
 
+  /** Its pullback. */
+  @Benchmark
+  public INDArray spectralPullback() {
+    return scaled.pullback().apply(gradient);
+  }
+
   /** Full projection from a Gaussian weight. */
   @Benchmark
   public Projected bjorck() {
@@ -73,7 +117,19 @@ public class ProjectionBenchmark {
   /** Its exact pullback. */
   @Benchmark
   public INDArray bjorckPullback() {
-    return projected.pullback().apply(gradient);
+    return fromGaussian.pullback().apply(gradient);
+  }
+
+  /** Full projection from a weight that a step of length 0.1 has led off the manifold. */
+  @Benchmark
+  public Projected bjorckFromNear() {
+    return Bjorck.defaults().project(stepped);
+  }
+
+  /** Its exact pullback. */
+  @Benchmark
+  public INDArray bjorckFromNearPullback() {
+    return fromNear.pullback().apply(gradient);
   }
 
   /** Retraction after a step of length 0.1. */

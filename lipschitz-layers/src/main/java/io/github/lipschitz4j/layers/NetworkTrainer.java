@@ -132,7 +132,13 @@ public final class NetworkTrainer {
     updater.update(network, gradient, iteration, epoch, batch, LayerWorkspaceMgr.noWorkspaces());
     network.params().subi(gradient.gradient());
     network.setIterationCount(iteration + 1);
-    network.applyConstraints(iteration + 1, epoch);
+    for (Layer layer : network.getLayers()) {
+      if (layer instanceof WeightedLayer trained && trained.isConstrainedByRetractionOnly()) {
+        trained.retract();
+      } else {
+        layer.applyConstraints(iteration + 1, epoch);
+      }
+    }
     network.setScore(score);
     for (TrainingListener listener : network.getListeners()) {
       listener.iterationDone(network, iteration, epoch);

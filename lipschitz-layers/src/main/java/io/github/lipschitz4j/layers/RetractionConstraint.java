@@ -20,6 +20,7 @@ public final class RetractionConstraint implements LayerConstraint {
   public void applyConstraint(Layer layer, int iteration, int epoch) {
     if (layer instanceof WeightedLayer weighted) {
       weighted.retract();
+      weighted.holdOnManifold();
     }
   }
 

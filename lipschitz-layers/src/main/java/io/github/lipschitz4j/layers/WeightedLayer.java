@@ -7,6 +7,7 @@ import io.github.lipschitz4j.layers.condensed.CondensedLayer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.deeplearning4j.nn.api.layers.LayerConstraint;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
@@ -56,6 +57,14 @@ final class WeightedLayer extends BaseLayer<WeightedConf> implements Condensable
   /** Brings the parameters back to their manifold, in place. */
   void retract() {
     layerConf().retract(params).forEach((key, value) -> params.get(key).assign(value));
+  }
+
+  /** Whether nothing else is done to the parameters after a step. */
+  boolean isConstrainedByRetractionOnly() {
+    List<LayerConstraint> constraints = layerConf().getConstraints();
+    return constraints != null
+        && constraints.size() == 1
+        && constraints.get(0) instanceof RetractionConstraint;
   }
 
   /**

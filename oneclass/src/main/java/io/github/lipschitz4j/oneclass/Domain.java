@@ -1,9 +1,10 @@
 package io.github.lipschitz4j.oneclass;
 
 import io.github.lipschitz4j.core.Check;
+import io.github.lipschitz4j.core.kernel.HostArray;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.ops.transforms.Transforms;
 
 /**
  * The axis-aligned box that data live in, in standardized units: where negatives are drawn and
@@ -84,9 +85,13 @@ public record Domain(double[] low, double[] high) {
    * @return a new array
    */
   public INDArray clip(INDArray points) {
-    INDArray lows = Nd4j.createFromArray(low).reshape(1, low.length).castTo(points.dataType());
-    INDArray highs = Nd4j.createFromArray(high).reshape(1, high.length).castTo(points.dataType());
-    INDArray above = Transforms.max(points, lows.broadcast(points.shape()), true);
-    return Transforms.min(above, highs.broadcast(points.shape()), false);
+    double[] values = HostArray.doubles(HostArray.dense(points.castTo(DataType.DOUBLE), 'c'));
+    for (int k = 0; k < values.length; k++) {
+      int column = k % low.length;
+      values[k] = Math.min(high[column], Math.max(low[column], values[k]));
+    }
+    INDArray clipped = Nd4j.createUninitialized(DataType.DOUBLE, points.shape(), 'c');
+    HostArray.write(clipped, values);
+    return clipped.castTo(points.dataType());
   }
 }

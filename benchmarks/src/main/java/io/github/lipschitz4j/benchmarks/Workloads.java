@@ -1,0 +1,174 @@
+package io.github.lipschitz4j.benchmarks;
+
+import io.github.lipschitz4j.core.kernel.Workspaces;
+import io.github.lipschitz4j.datasets.ToyDataset;
+import io.github.lipschitz4j.layers.FullSort;
+import io.github.lipschitz4j.layers.GroupSort;
+import io.github.lipschitz4j.layers.SpectralConv2D;
+import io.github.lipschitz4j.layers.SpectralDense;
+import io.github.lipschitz4j.layers.WeightMode;
+import io.github.lipschitz4j.layers.condensed.CondensedNetwork;
+import io.github.lipschitz4j.losses.LossHkr;
+import io.github.lipschitz4j.losses.LossKr;
+import io.github.lipschitz4j.oneclass.BoundaryAscent;
+import io.github.lipschitz4j.oneclass.Domain;
+import java.util.OptionalDouble;
+import java.util.SplittableRandom;
+import java.util.function.Supplier;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Our side of the comparison. The peer's, row by row, is {@code benchmarks/peer/measure.py}. */
+final class Workloads {
+  private static final int ROWS = 256;
+  private static final int STEPS_TO_VALUE = 500;
+  private static final Net ONE_CLASS = Net.parse("2-512x4-1");
+
+  private Workloads() {}
+
+  /**
+   * Black images against a centred square of +1 or −1 that covers 0.3 of 64×64: all squares are
+   * √(35·35) away, so that W₁ = 35.
+   */
+  static Workload wassersteinToy() {
+    int side = 64;
+    int images = 64;
+    int edge = (int) (side * Math.sqrt(0.3));
+    int from = (side - edge) / 2;
+    INDArray x = Inputs.zeros(images, side * side);
+    INDArray labels = Inputs.zeros(images, 1);
+    for (int k = 0; k < images; k++) {
+      boolean isSquare = k >= images / 2;
+      labels.putScalar(k, 0, isSquare ? 1 : -1);
+      for (int p = 0; isSquare && p < edge * edge; p++) {
+        int pixel = (from + p / edge) * side + from + p % edge;
+        x.putScalar(k, pixel, k >= 3 * images / 4 ? 1 : -1);
+      }
+    }
+    Learner learner =
+        Learner.of(
+            Net.parse("4096-128-64-32-1")
+                .lipschitz(Sort.FULL_SORT, WeightMode.RETRACTION, new LossKr(), 0.01));
+    return new Workload(
+        () -> learner.step(x, labels),
+        STEPS_TO_VALUE,
+        () -> OptionalDouble.of(gap(learner.condensed().value(x), labels)));
+  }
+
+  /** How far the means of the two classes are apart: what W₁ is estimated by. */
+  private static double gap(INDArray values, INDArray labels) {
+    return 2 * values.mul(labels).meanNumber().doubleValue();
+  }
+
+  /** Normals and negatives drawn, 16 full Newton–Raphson steps, one HKR step on both. */
+  static Workload oneClass(Sort sort) {
+    Learner learner =
+        Learner.of(ONE_CLASS.lipschitz(sort, WeightMode.RETRACTION, new LossHkr(100, 0.1), 5e-4));
+    float[][] moons = ToyDataset.TWO_MOONS.sample(2000, 0).castTo(DataType.FLOAT).toFloatMatrix();
+    Domain domain = new Domain(new double[] {-2, -1.5}, new double[] {3, 2});
+    BoundaryAscent ascent = new BoundaryAscent.NewtonRaphson(16, 16, -0.1);
+    INDArray labels = Inputs.signs(2 * ROWS);
+    SplittableRandom random = new SplittableRandom(1);
+    return Workload.of(
+        () -> {
+          float[][] normals = new float[ROWS][];
+          float[][] negatives = new float[ROWS][2];
+          for (int i = 0; i < ROWS; i++) {
+            normals[i] = moons[random.nextInt(moons.length)];
+            negatives[i][0] = (float) (-2 + 5 * random.nextDouble());
+            negatives[i][1] = (float) (-1.5 + 3.5 * random.nextDouble());
+          }
+          INDArray start = Nd4j.createFromArray(negatives);
+          INDArray climbed = ascent.climb(learner.condensed(), start, domain, random);
+          learner.step(Nd4j.vstack(Nd4j.createFromArray(normals), climbed), labels);
+        });
+  }
+
+  static Workload denseNearOrthogonal() {
+    LayerPass pass = dense(512, WeightMode.RETRACTION);
+    return stepping(pass);
+  }
+
+  static Workload denseFromGaussian() {
+    LayerPass pass = dense(1024, WeightMode.REPARAMETRIZATION);
+    pass.parameter("W", Inputs.gaussian(3, 1024, 1024));
+    return stepping(pass);
+  }
+
+  private static LayerPass dense(int width, WeightMode mode) {
+    return rows(new SpectralDense.Builder().nIn(width).nOut(width).weightMode(mode).build(), width);
+  }
+
+  private static LayerPass rows(Layer conf, int width) {
+    return new LayerPass(
+        conf,
+        InputType.feedForward(width),
+        Inputs.gaussian(1, ROWS, width),
+        Inputs.gaussian(2, ROWS, width));
+  }
+
+  /** Weights change in each pass, by a step of the length that a usual optimizer makes. */
+  private static Workload stepping(LayerPass pass) {
+    pass.forwardBackward();
+    pass.stepLength(0.1);
+    return again(pass::forwardBackwardStep);
+  }
+
+  static Workload sort(Sort sort) {
+    LayerPass pass = rows(sort == Sort.FULL_SORT ? new FullSort() : new GroupSort(2), 1024);
+    return again(pass::forwardBackward);
+  }
+
+  static Workload convolutionProjected() {
+    LayerPass pass = convolution(WeightMode.REPARAMETRIZATION);
+    pass.parameter("W", Inputs.gaussian(3, 64, 64, 3, 3));
+    return stepping(pass);
+  }
+
+  static Workload convolutionRetracted() {
+    return stepping(convolution(WeightMode.RETRACTION));
+  }
+
+  private static LayerPass convolution(WeightMode mode) {
+    return new LayerPass(
+        new SpectralConv2D.Builder().nOut(64).weightMode(mode).build(),
+        InputType.convolutional(32, 32, 64),
+        images(1),
+        images(2));
+  }
+
+  static Workload convolutionPlain() {
+    return again(
+        new ConvolutionLayerBenchmark.PlainConvolution(
+                Inputs.gaussian(3, 64, 64, 3, 3), images(1), images(2))
+            ::forwardBackwardStep);
+  }
+
+  /** As layers run in training: every array of a pass lies where those of the last one lay. */
+  private static Workload again(Supplier<?> pass) {
+    return Workload.of(() -> Workspaces.again("LIPSCHITZ_WORKLOAD", pass));
+  }
+
+  private static INDArray images(long seed) {
+    return Inputs.gaussian(seed, 128, 64, 32, 32);
+  }
+
+  static Workload served() {
+    CondensedNetwork network =
+        CondensedNetwork.of(
+            ONE_CLASS.lipschitz(
+                Sort.GROUP_SORT_2, WeightMode.RETRACTION, new LossHkr(100, 0.1), 5e-4));
+    INDArray x = Inputs.gaussian(ROWS, 2);
+    return Workload.of(() -> network.value(x));
+  }
+
+  static Workload servedPlain() {
+    MultiLayerNetwork network = ONE_CLASS.plain(new LossHkr(100, 0.1), 5e-4);
+    INDArray x = Inputs.gaussian(ROWS, 2);
+    return Workload.of(() -> network.output(x));
+  }
+}
