@@ -11,7 +11,7 @@ class Protocol:
         self.warm_up, self.block, self.blocks = warm_up, block, blocks
 
 
-USUAL = Protocol(2.0, 0.3, 7)
+USUAL = Protocol(8.0, 0.3, 9)
 QUICK = Protocol(0.0, 0.02, 2)
 
 

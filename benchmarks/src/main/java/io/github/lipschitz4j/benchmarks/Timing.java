@@ -27,7 +27,7 @@ record Timing(List<Double> cpu, List<Double> wall, int steps) {
    */
   record Protocol(double warmUp, double block, int blocks) {
     static Protocol usual() {
-      return new Protocol(2, 0.3, 7);
+      return new Protocol(8, 0.3, 9);
     }
 
     /** For a look, and for tests: too short to quote. */

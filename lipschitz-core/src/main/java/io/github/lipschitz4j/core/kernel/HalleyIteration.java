@@ -2,11 +2,9 @@ package io.github.lipschitz4j.core.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * The nearest orthonormal matrix (the polar factor of W) by weighted Halley steps
@@ -34,11 +32,6 @@ public final class HalleyIteration {
 
   /** A least singular value this close to 1 is 1. */
   private static final double ROUNDED = 1e-12;
-
-  /** Vectors and rounds of the power method: a hundredth of a step's work. */
-  private static final int PROBES = 4;
-
-  private static final int ROUNDS = 6;
 
   /** What the power method may have missed. */
   private static final double CAUTION = 1.1;
@@ -148,27 +141,11 @@ public final class HalleyIteration {
   }
 
   /**
-   * A guess of the smallest singular value from the largest eigenvalue of I − G, which some rounds
-   * of the power method see from below. A guess that is too high costs steps, nothing else.
+   * A guess of the smallest singular value from the largest eigenvalue of I − G. A guess that is
+   * too high costs steps, nothing else.
    */
   private static double guess(INDArray defect) {
-    int n = defect.rows();
-    double[] signs = new double[n * PROBES];
-    SplittableRandom random = new SplittableRandom(n);
-    for (int k = 0; k < signs.length; k++) {
-      signs[k] = random.nextBoolean() ? 1 : -1;
-    }
-    INDArray probe = Nd4j.createUninitialized(DataType.DOUBLE, new long[] {n, PROBES}, 'f');
-    HostArray.write(probe, signs);
-    probe = probe.castTo(defect.dataType());
-    double largest = 0;
-    for (int k = 0; k < ROUNDS; k++) {
-      INDArray next = Gemm.ab(defect, probe);
-      double norm = Matrices.norm(next);
-      largest = norm / Matrices.norm(probe);
-      probe = next.divi(norm);
-    }
-    return Math.sqrt(Math.max(0, 1 - CAUTION * largest));
+    return Math.sqrt(Math.max(0, 1 - CAUTION * SymmetricNorm.guess(defect)));
   }
 
   /** How far from orthonormal counts as rounding, for each row of the shorter side. */

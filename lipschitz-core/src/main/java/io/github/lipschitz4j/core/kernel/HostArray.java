@@ -100,6 +100,24 @@ public final class HostArray {
   }
 
   /**
+   * Writes a dense array of either type.
+   *
+   * @param dense a {@link #dense} FLOAT or DOUBLE array, overwritten
+   * @param values as many values, in memory order; rounded to the type
+   */
+  public static void writeDoubles(INDArray dense, double[] values) {
+    if (isDouble(dense)) {
+      write(dense, values);
+      return;
+    }
+    float[] rounded = new float[values.length];
+    for (int k = 0; k < values.length; k++) {
+      rounded[k] = (float) values[k];
+    }
+    write(dense, rounded);
+  }
+
+  /**
    * Whether two arrays hold the same bits, in any order of memory.
    *
    * @param a FLOAT or DOUBLE, not modified

@@ -23,6 +23,11 @@ public final class InverseRoot {
   /** The sizes of the terms' coefficients. */
   private static final double[] AT_MOST = {1, 0.5, 0.375, 0.3125, 35 / 128.0, 63 / 256.0};
 
+  /**
+   * What a guess of a norm is multiplied by: the rest it stands for is off by a rounding at most.
+   */
+  private static final double CAUTION = 1.5;
+
   /** Nearer than this the middle is not looked for. */
   private static final double NEAR = 0.1;
 
@@ -43,7 +48,7 @@ public final class InverseRoot {
    * A sum of the series.
    *
    * @param value a new [n, n] array
-   * @param rest bounds the norm of what was left out; infinite where it is not known
+   * @param rest the norm of what was left out, at most or nearly so; infinite where it is not known
    */
   record Sum(INDArray value, double rest) {}
 
@@ -74,6 +79,10 @@ public final class InverseRoot {
     double first = rest(2, norm);
     if (first <= enough) {
       return new Sum(Matrices.shifted(SERIES[0], SERIES[1], e), first);
+    }
+    double guessed = rest(2, Math.min(norm, CAUTION * SymmetricNorm.guess(e)));
+    if (guessed <= enough) {
+      return new Sum(Matrices.shifted(SERIES[0], SERIES[1], e), guessed);
     }
     INDArray square = SymmetricProduct.of(e, e);
     // ‖E‖₂² ≤ ‖E²‖_F, and that is closer than ‖E‖_F²
