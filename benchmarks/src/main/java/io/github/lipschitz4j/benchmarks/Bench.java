@@ -101,6 +101,7 @@ final class Bench implements Callable<Integer> {
     return new CommandLine(new Bench())
         .addSubcommand(new Comparison())
         .addSubcommand(new Growth())
+        .addSubcommand(new Modes())
         .setUsageHelpWidth(USAGE_WIDTH)
         .setParameterExceptionHandler(Bench::onParameters)
         .setExecutionExceptionHandler(Bench::onExecution);

@@ -27,6 +27,16 @@ final class Inputs {
     return shape.length == 2 ? array.dup('f') : array;
   }
 
+  /** A 'c' matrix of numbers in [0, 1). */
+  static INDArray uniform(long seed, int rows, int columns) {
+    SplittableRandom random = new SplittableRandom(seed);
+    float[] values = new float[rows * columns];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) random.nextDouble();
+    }
+    return Nd4j.createFromArray(values).reshape('c', new long[] {rows, columns});
+  }
+
   static INDArray zeros(int rows, int columns) {
     return Nd4j.create(DataType.FLOAT, rows, columns);
   }

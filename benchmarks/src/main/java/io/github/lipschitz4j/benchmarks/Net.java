@@ -23,6 +23,8 @@ import org.nd4j.linalg.lossfunctions.ILossFunction;
  */
 record Net(List<Integer> widths) {
 
+  private static final long SEED = 1;
+
   Net {
     widths = List.copyOf(widths);
   }
@@ -54,6 +56,12 @@ record Net(List<Integer> widths) {
 
   /** Orthonormal layers with sorts between, a head of unit norm. */
   MultiLayerNetwork lipschitz(Sort sort, WeightMode mode, ILossFunction loss, double rate) {
+    return lipschitz(sort, mode, loss, rate, SEED);
+  }
+
+  /** The same from a start of its own. */
+  MultiLayerNetwork lipschitz(
+      Sort sort, WeightMode mode, ILossFunction loss, double rate, long seed) {
     List<Layer> layers = new ArrayList<>();
     for (int k = 1; k < widths.size() - 1; k++) {
       layers.add(
@@ -65,17 +73,17 @@ record Net(List<Integer> widths) {
       layers.add(sort == Sort.FULL_SORT ? new FullSort() : new GroupSort(2));
     }
     layers.add(new FrobeniusDense.Builder().nIn(last(2)).nOut(last(1)).weightMode(mode).build());
-    return network(layers, loss, rate);
+    return network(layers, loss, rate, seed);
   }
 
   /** The plain counterpart: the host's dense layers with relu. */
   MultiLayerNetwork plain(ILossFunction loss, double rate) {
-    return network(plainLayers(), loss, rate);
+    return network(plainLayers(), loss, rate, SEED);
   }
 
   /** The same without a loss: for gradients of the output itself. */
   MultiLayerNetwork plainWithoutLoss() {
-    return network(plainLayers(), 1e-3);
+    return network(plainLayers(), 1e-3, SEED);
   }
 
   private List<Layer> plainLayers() {
@@ -95,15 +103,16 @@ record Net(List<Integer> widths) {
     return new DenseLayer.Builder().nIn(in).nOut(out).activation(activation).build();
   }
 
-  private static MultiLayerNetwork network(List<Layer> layers, ILossFunction loss, double rate) {
+  private static MultiLayerNetwork network(
+      List<Layer> layers, ILossFunction loss, double rate, long seed) {
     List<Layer> all = new ArrayList<>(layers);
     all.add(new LossLayer.Builder(loss).activation(Activation.IDENTITY).build());
-    return network(all, rate);
+    return network(all, rate, seed);
   }
 
-  private static MultiLayerNetwork network(List<Layer> layers, double rate) {
+  private static MultiLayerNetwork network(List<Layer> layers, double rate, long seed) {
     NeuralNetConfiguration.ListBuilder list =
-        new NeuralNetConfiguration.Builder().seed(1).updater(new Adam(rate)).list();
+        new NeuralNetConfiguration.Builder().seed(seed).updater(new Adam(rate)).list();
     layers.forEach(list::layer);
     MultiLayerNetwork network = new MultiLayerNetwork(list.build());
     network.init();

@@ -30,38 +30,17 @@ final class Workloads {
 
   private Workloads() {}
 
-  /**
-   * Black images against a centred square of +1 or −1 that covers 0.3 of 64×64: all squares are
-   * √(35·35) away, so that W₁ = 35.
-   */
+  /** The Wasserstein toy of {@link Batch#squares}. */
   static Workload wassersteinToy() {
-    int side = 64;
-    int images = 64;
-    int edge = (int) (side * Math.sqrt(0.3));
-    int from = (side - edge) / 2;
-    INDArray x = Inputs.zeros(images, side * side);
-    INDArray labels = Inputs.zeros(images, 1);
-    for (int k = 0; k < images; k++) {
-      boolean isSquare = k >= images / 2;
-      labels.putScalar(k, 0, isSquare ? 1 : -1);
-      for (int p = 0; isSquare && p < edge * edge; p++) {
-        int pixel = (from + p / edge) * side + from + p % edge;
-        x.putScalar(k, pixel, k >= 3 * images / 4 ? 1 : -1);
-      }
-    }
+    Batch toy = Batch.squares();
     Learner learner =
         Learner.of(
             Net.parse("4096-128-64-32-1")
                 .lipschitz(Sort.FULL_SORT, WeightMode.RETRACTION, new LossKr(), 0.01));
     return new Workload(
-        () -> learner.step(x, labels),
+        () -> learner.step(toy.x(), toy.labels()),
         STEPS_TO_VALUE,
-        () -> OptionalDouble.of(gap(learner.condensed().value(x), labels)));
-  }
-
-  /** How far the means of the two classes are apart: what W₁ is estimated by. */
-  private static double gap(INDArray values, INDArray labels) {
-    return 2 * values.mul(labels).meanNumber().doubleValue();
+        () -> OptionalDouble.of(toy.gap(learner.condensed().value(toy.x()))));
   }
 
   /** Normals and negatives drawn, 16 full Newton–Raphson steps, one HKR step on both. */
