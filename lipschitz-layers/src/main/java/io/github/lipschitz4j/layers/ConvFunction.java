@@ -3,6 +3,8 @@ package io.github.lipschitz4j.layers;
 import io.github.lipschitz4j.core.Projected;
 import io.github.lipschitz4j.core.conv.ConvShape;
 import io.github.lipschitz4j.core.conv.Convolution;
+import io.github.lipschitz4j.core.kernel.Channels;
+import io.github.lipschitz4j.core.kernel.HostArray;
 import io.github.lipschitz4j.layers.condensed.CondensedLayer;
 import io.github.lipschitz4j.layers.condensed.Conv;
 import io.github.lipschitz4j.layers.condensed.Traced;
@@ -52,8 +54,7 @@ record ConvFunction(
                   : Convolution.kernelGradient(image(g), image(x), shape);
           gradients.put(Parameter.WEIGHT, projected.pullback().apply(kernel));
           if (trained.contains(Parameter.BIAS)) {
-            INDArray image = image(g);
-            gradients.put(Parameter.BIAS, image.sum(0, 2, 3).reshape(1, image.size(1)));
+            gradients.put(Parameter.BIAS, Channels.sums(HostArray.dense(image(g), 'c')));
           }
           return new Gradients(() -> traced.pullback().apply(g), gradients);
         });

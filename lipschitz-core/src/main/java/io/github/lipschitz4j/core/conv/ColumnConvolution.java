@@ -10,7 +10,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * Patches as columns, then one matrix product a chunk and group, for the CPU backend.
  *
  * <p>With the patches of a chunk as C [positions, patch] and the kernel of a group as K [patch,
- * out], {@code Y = CK}, {@code Ĉ = ĜKᵀ} (scattered back on the input) and {@code K̂ = Σ CᵀĜ}. All
+ * out], {@code Y = CK}, {@code Ĉ = ĜKᵀ} (scattered back on the input) and {@code K̂ᵀ = Σ ĜᵀC}. All
  * three are 'f' matrices that are also the 'c' memory of kernels, images and columns, so the
  * products run in place: only where a chunk is not one whole image are pixels copied.
  */
@@ -76,7 +76,12 @@ final class ColumnConvolution implements ConvolutionPath {
 
   @Override
   public INDArray kernelGradient(INDArray x, INDArray g, ConvShape s) {
-    INDArray dk = Nd4j.create(x.dataType(), s.kernel(), 'c');
+    int columns = s.out() / s.groups();
+    // transposed, out by patch: the product whose short side is the left one is an eighth faster
+    INDArray[] turned = new INDArray[s.groups()];
+    for (int group = 0; group < s.groups(); group++) {
+      turned[group] = Nd4j.create(x.dataType(), new long[] {columns, s.patch()}, 'f');
+    }
     try (Patches patches = patches(HostArray.dense(x, 'c'), s);
         Patches outputs = new PixelMatrix(HostArray.dense(g, 'c'), s.groups())) {
       for (Chunk chunk : Chunk.plan(s, x.size(0))) {
@@ -84,15 +89,19 @@ final class ColumnConvolution implements ConvolutionPath {
         outputs.load(chunk);
         for (int group = 0; group < s.groups(); group++) {
           Nd4j.gemm(
-              patches.matrix(chunk, group),
               outputs.matrix(chunk, group),
-              filters(dk, s, group),
+              patches.matrix(chunk, group),
+              turned[group],
               true,
               false,
               1,
               1);
         }
       }
+    }
+    INDArray dk = Nd4j.createUninitialized(x.dataType(), s.kernel(), 'c');
+    for (int group = 0; group < s.groups(); group++) {
+      filters(dk, s, group).assign(turned[group].transpose());
     }
     return dk;
   }

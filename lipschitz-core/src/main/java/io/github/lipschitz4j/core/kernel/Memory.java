@@ -117,6 +117,16 @@ public sealed interface Memory permits Memory.Floats, Memory.Doubles {
   void sum(Object from, Object to, int at, int n);
 
   /**
+   * A straight line of each value, in place: {@code to[j] = factor·to[j] + addend}.
+   *
+   * @param to a heap array
+   * @param n how many, from the first on
+   * @param factor slope
+   * @param addend value at 0
+   */
+  void line(Object to, int n, double factor, double addend);
+
+  /**
    * Copies by index, zero where it is {@link #NONE}: {@code to[at + j] = from[start + index[j]]}.
    *
    * @param from a heap array, not modified
@@ -219,6 +229,16 @@ public sealed interface Memory permits Memory.Floats, Memory.Doubles {
     }
 
     @Override
+    public void line(Object to, int n, double factor, double addend) {
+      float[] target = (float[]) to;
+      float a = (float) factor;
+      float b = (float) addend;
+      for (int j = 0; j < n; j++) {
+        target[j] = a * target[j] + b;
+      }
+    }
+
+    @Override
     public void pick(Object from, int start, int[] index, int[] places, Object to, int at) {
       float[] source = (float[]) from;
       float[] target = (float[]) to;
@@ -315,6 +335,16 @@ public sealed interface Memory permits Memory.Floats, Memory.Doubles {
       double[] target = (double[]) to;
       for (int j = at; j < at + n; j++) {
         target[j] += source[j];
+      }
+    }
+
+    @Override
+    public void line(Object to, int n, double factor, double addend) {
+      double[] target = (double[]) to;
+      double a = factor;
+      double b = addend;
+      for (int j = 0; j < n; j++) {
+        target[j] = a * target[j] + b;
       }
     }
 

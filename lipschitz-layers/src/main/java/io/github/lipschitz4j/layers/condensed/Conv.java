@@ -4,11 +4,11 @@ import io.github.lipschitz4j.core.Check;
 import io.github.lipschitz4j.core.conv.ConvOperator;
 import io.github.lipschitz4j.core.conv.ConvShape;
 import io.github.lipschitz4j.core.conv.Convolution;
+import io.github.lipschitz4j.core.kernel.Channels;
 import java.util.Arrays;
 import java.util.Optional;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Broadcast;
 
 /**
  * A convolution: {@code y = K ∗ x + b}, with pullback the adjoint of {@code K ∗}.
@@ -39,7 +39,7 @@ public record Conv(String name, INDArray kernel, INDArray bias, ConvShape shape)
   @Override
   public INDArray value(INDArray x) {
     INDArray y = Convolution.forward(ConvShapes.image(x), kernel, shape);
-    Broadcast.add(y, bias.reshape(bias.length()), y, 1);
+    Channels.add(y, bias);
     return ConvShapes.like(y, x.rank());
   }
 

@@ -4,6 +4,7 @@ import io.github.lipschitz4j.core.Check;
 import io.github.lipschitz4j.core.Sdp;
 import io.github.lipschitz4j.core.conv.ConvShape;
 import io.github.lipschitz4j.core.conv.Convolution;
+import io.github.lipschitz4j.core.kernel.Channels;
 import java.util.Arrays;
 import java.util.Optional;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -68,7 +69,7 @@ public record SdpConv(
     INDArray image = ConvShapes.image(x);
     INDArray twice = flat(diagonal).mul(2);
     INDArray hidden = Convolution.forward(image, kernel, shape);
-    Broadcast.add(hidden, flat(bias), hidden, 1);
+    Channels.add(hidden, bias);
     INDArray open = hidden.gt(0).castTo(hidden.dataType());
     return new Traced(
         ConvShapes.like(reflected(image, hidden.muli(open), twice), x.rank()),
@@ -85,7 +86,7 @@ public record SdpConv(
 
   /** {@code k(x − Kᵀ(2t·h))}; overwrites h. */
   private INDArray reflected(INDArray image, INDArray hidden, INDArray twice) {
-    Broadcast.mul(hidden, twice, hidden, 1);
+    Channels.multiply(hidden, twice);
     INDArray y = Convolution.inputGradient(hidden, kernel, shape).rsubi(image);
     return factor == 1 ? y : y.muli(factor);
   }

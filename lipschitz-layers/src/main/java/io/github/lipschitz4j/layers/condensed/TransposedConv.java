@@ -4,11 +4,11 @@ import io.github.lipschitz4j.core.Check;
 import io.github.lipschitz4j.core.conv.ConvOperator;
 import io.github.lipschitz4j.core.conv.ConvShape;
 import io.github.lipschitz4j.core.conv.Convolution;
+import io.github.lipschitz4j.core.kernel.Channels;
 import java.util.Arrays;
 import java.util.Optional;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Broadcast;
 
 /**
  * The adjoint of a convolution, with a bias: {@code y = Kᵀ ∗ x + b}, with pullback the convolution.
@@ -39,7 +39,7 @@ public record TransposedConv(String name, INDArray kernel, INDArray bias, ConvSh
   @Override
   public INDArray value(INDArray x) {
     INDArray y = Convolution.inputGradient(ConvShapes.image(x), kernel, shape);
-    Broadcast.add(y, bias.reshape(bias.length()), y, 1);
+    Channels.add(y, bias);
     return ConvShapes.like(y, x.rank());
   }
 
