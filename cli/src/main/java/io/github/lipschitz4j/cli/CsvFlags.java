@@ -4,6 +4,7 @@ import io.github.lipschitz4j.core.Check;
 import io.github.lipschitz4j.datasets.CsvOptions;
 import io.github.lipschitz4j.datasets.Header;
 import io.github.lipschitz4j.datasets.LabelColumn;
+import io.github.lipschitz4j.datasets.RowFilter;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -37,7 +38,7 @@ final class CsvFlags {
   @Option(
       names = "--where",
       paramLabel = "C=V",
-      converter = RowFilter.Converter.class,
+      converter = RowFilterConverter.class,
       description = "Only rows with the value V in column C, which is no feature.")
   private Optional<RowFilter> where = Optional.empty();
 

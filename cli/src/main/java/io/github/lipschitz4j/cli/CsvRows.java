@@ -1,21 +1,23 @@
 package io.github.lipschitz4j.cli;
 
 import io.github.lipschitz4j.core.Check;
+import io.github.lipschitz4j.datasets.CsvBlocks;
 import io.github.lipschitz4j.datasets.CsvOptions;
 import io.github.lipschitz4j.datasets.CsvTable;
 import io.github.lipschitz4j.datasets.LabelColumn;
+import io.github.lipschitz4j.datasets.RowFilter;
 import io.github.lipschitz4j.datasets.Table;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.function.LongConsumer;
 
 /**
  * The rows of a CSV file, filtered, with features, perhaps labels, perhaps known distances.
  *
- * <p>The reader gives features and one column of labels; a column to filter by and one of distances
- * are read by further passes, each as the only thing that is asked for.
+ * <p>The reader gives features and one column of labels; one of distances is read by another pass,
+ * as the only thing that is asked for.
  */
 record CsvRows(Table table, Optional<double[]> distances) {
 
@@ -30,20 +32,33 @@ record CsvRows(Table table, Optional<double[]> distances) {
       LabelColumn label,
       Optional<RowFilter> where,
       Optional<String> distance) {
-    List<String> aside = new ArrayList<>(flags.ignored());
-    where.ifPresent(filter -> aside.add(filter.column()));
+    List<String> aside = aside(flags, where);
     distance.ifPresent(aside::add);
-    CsvOptions options = flags.options();
-    Table all = CsvTable.read(file, ignoring(options.withLabel(label), aside));
-    Optional<double[]> distances =
-        distance.map(column -> numbers(file, options.withLabel(label), all, aside, column));
-    if (where.isEmpty()) {
-      return new CsvRows(all, distances);
-    }
-    int[] kept = kept(file, options, label, aside, where.get());
+    CsvOptions options = options(flags, label, where);
+    Table table = CsvTable.read(file, ignoring(options, aside));
     return new CsvRows(
-        all.select(kept),
-        distances.map(values -> IntStream.of(kept).mapToDouble(i -> values[i]).toArray()));
+        table, distance.map(column -> numbers(file, options, table.columns(), aside, column)));
+  }
+
+  /** The same rows in blocks, for files of any length. */
+  static CsvBlocks blocks(Path file, CsvFlags flags, int rows, LongConsumer watch) {
+    CsvOptions options = options(flags, flags.label(), flags.where());
+    return CsvTable.blocks(file, ignoring(options, aside(flags, flags.where())), rows, watch);
+  }
+
+  private static CsvOptions options(CsvFlags flags, LabelColumn label, Optional<RowFilter> where) {
+    Check.that(
+        where.isEmpty() || !(label instanceof LabelColumn.At),
+        "--where: expected the label column by its name beside it, got an index");
+    CsvOptions options = flags.options().withLabel(label);
+    return where.map(options::where).orElse(options);
+  }
+
+  /** Columns that are no features. */
+  private static List<String> aside(CsvFlags flags, Optional<RowFilter> where) {
+    List<String> names = new ArrayList<>(flags.ignored());
+    where.ifPresent(filter -> names.add(filter.column()));
+    return names;
   }
 
   private static CsvOptions ignoring(CsvOptions options, List<String> names) {
@@ -52,28 +67,10 @@ record CsvRows(Table table, Optional<double[]> distances) {
 
   /** One column as the only feature. */
   private static double[] numbers(
-      Path file, CsvOptions options, Table all, List<String> aside, String column) {
+      Path file, CsvOptions options, List<String> features, List<String> aside, String column) {
     List<String> others = new ArrayList<>(aside);
-    others.addAll(all.columns());
+    others.addAll(features);
     others.removeIf(column::equals);
     return CsvTable.read(file, ignoring(options, others)).features().getColumn(0).toDoubleVector();
-  }
-
-  /** The rows that the filter lets through: its column read as if it held the labels. */
-  private static int[] kept(
-      Path file, CsvOptions options, LabelColumn label, List<String> aside, RowFilter filter) {
-    Check.that(
-        !(label instanceof LabelColumn.At),
-        "--where: expected the label column by its name beside it, got an index");
-    List<String> others = new ArrayList<>(aside);
-    if (label instanceof LabelColumn.Named named) {
-      others.add(named.name());
-    }
-    others.removeIf(filter.column()::equals);
-    boolean[] match =
-        CsvTable.read(
-                file, ignoring(options.withLabel(new LabelColumn.Named(filter.column())), others))
-            .matches(filter.value());
-    return IntStream.range(0, match.length).filter(i -> match[i]).toArray();
   }
 }

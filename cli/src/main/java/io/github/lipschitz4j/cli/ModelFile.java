@@ -21,6 +21,11 @@ record ModelFile(Path file, OneClassModel model) {
 
   /** The features of a table, if they are as many as the model takes. */
   INDArray rows(Table table) {
+    checkFeatures(table);
+    return table.features();
+  }
+
+  void checkFeatures(Table table) {
     int expected = model.scaling().columns();
     Check.that(
         table.dimension() == expected,
@@ -33,6 +38,5 @@ record ModelFile(Path file, OneClassModel model) {
         table.columns().size() > 20
             ? table.columns().subList(0, 20) + " and more"
             : table.columns());
-    return table.features();
   }
 }

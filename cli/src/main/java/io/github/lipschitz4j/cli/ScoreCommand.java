@@ -2,15 +2,15 @@ package io.github.lipschitz4j.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.lipschitz4j.core.Check;
-import io.github.lipschitz4j.datasets.Column;
+import io.github.lipschitz4j.datasets.CsvBlocks;
 import io.github.lipschitz4j.datasets.CsvTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.IntStream;
-import org.nd4j.linalg.api.ndarray.INDArray;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,11 +27,11 @@ import picocli.CommandLine.Spec;
     description = {
       "Scores each row: signed_distance (above 0 inside), is_normal (true or false, by the"
           + " threshold), certified_radius (how far, in l2 of the data's own units, nobody can move"
-          + " the row and change is_normal)."
+          + " the row and change is_normal). Files of any length take the same memory."
     },
     footer = {
       "",
-      "JSON: rows, normal, anomalies, threshold, out.",
+      "JSON: rows, normal, anomalies, threshold, out, rows_per_second.",
       "",
       "Example:",
       "  lipschitz oneclass score --model out/two-moons/model.zip --data new.csv --out scores.csv"
@@ -65,34 +65,54 @@ final class ScoreCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     checkTarget();
     ModelFile loaded = ModelFile.load(model);
-    INDArray rows = loaded.rows(CsvRows.read(data, csv).table());
-    Scores scores;
-    try (Progress progress = output.progress(spec, session, "score", "rows", rows.rows())) {
-      scores = Scores.of(loaded.model(), rows, session, progress);
-    }
-    List<String> decisions =
-        IntStream.range(0, scores.normal().length)
-            .mapToObj(i -> Boolean.toString(scores.normal()[i]))
-            .toList();
-    CsvTable.write(
-        out,
-        Column.of("signed_distance", scores.distance()),
-        Column.of("is_normal", decisions),
-        Column.of("certified_radius", scores.radius()));
-    long normal = decisions.stream().filter("true"::equals).count();
+    long began = System.nanoTime();
+    Scoring scoring = score(loaded);
+    double seconds = (System.nanoTime() - began) / 1e9;
+    long rows = scoring.rows();
+    long normal = scoring.normal();
     ObjectNode json = Json.object();
-    json.put("rows", decisions.size());
+    json.put("rows", rows);
     json.put("normal", normal);
-    json.put("anomalies", decisions.size() - normal);
+    json.put("anomalies", rows - normal);
     json.put("threshold", loaded.model().threshold().value());
     json.put("out", out.toString());
+    json.put("rows_per_second", Math.round(rows / seconds));
     output.print(
         spec,
         json,
         List.of(
             "%d rows: %d normal, %d not; written to %s"
-                .formatted(decisions.size(), normal, decisions.size() - normal, out)));
+                .formatted(rows, normal, rows - normal, out)));
     return 0;
+  }
+
+  /** How many rows there are is known at the end only: the way is measured in the file's bytes. */
+  private Scoring score(ModelFile loaded) throws IOException {
+    AtomicLong read = new AtomicLong();
+    LongConsumer watch =
+        bytes -> {
+          session.check();
+          read.set(bytes);
+        };
+    try (CsvBlocks blocks = CsvRows.blocks(data, csv, Scores.BLOCK, watch)) {
+      Scoring scoring = new Scoring(loaded, blocks);
+      long size = Files.size(data);
+      try (Progress progress = output.progress(spec, session, "score", "kB", kilo(size))) {
+        CsvTable.write(
+            out,
+            scoring.columns(
+                rows -> {
+                  session.check();
+                  // a file may grow while it is read
+                  progress.at(kilo(Math.min(size, read.get())), rows + " rows");
+                }));
+      }
+      return scoring;
+    }
+  }
+
+  private static long kilo(long bytes) {
+    return (long) Math.ceil(bytes / 1e3);
   }
 
   /** A file is replaced by a move: that would take the place of a device or of the input. */

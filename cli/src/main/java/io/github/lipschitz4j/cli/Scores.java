@@ -1,33 +1,29 @@
 package io.github.lipschitz4j.cli;
 
+import io.github.lipschitz4j.datasets.Column;
+import io.github.lipschitz4j.oneclass.Decisions;
 import io.github.lipschitz4j.oneclass.OneClassModel;
+import java.util.ArrayList;
+import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
-/**
- * What a model says of rows.
- *
- * @param distance signed distances
- * @param normal decisions
- * @param radius certified radii
- */
-record Scores(double[] distance, boolean[] normal, double[] radius) {
-  /** A network holds some hundred numbers a row. */
-  private static final int CHUNK = 4096;
+/** What a model says of rows, computed by so many rows at once. */
+final class Scores {
+  /** A network holds some hundred numbers a row; the last bits of a score depend on its block. */
+  static final int BLOCK = 4096;
 
-  static Scores of(OneClassModel model, INDArray rows, Session session, Progress progress) {
-    int n = rows.rows();
-    Scores all = new Scores(new double[n], new boolean[n], new double[n]);
-    for (int from = 0; from < n; from += CHUNK) {
-      INDArray part = part(rows, from, Math.min(n, from + CHUNK));
-      double[] distances = model.signedDistance(part);
-      System.arraycopy(distances, 0, all.distance, from, distances.length);
-      System.arraycopy(model.isNormal(part), 0, all.normal, from, distances.length);
-      System.arraycopy(model.certifiedRadius(part), 0, all.radius, from, distances.length);
-      session.check();
-      progress.at(from + distances.length, "");
+  private Scores() {}
+
+  static List<Column> columns(Decisions decisions) {
+    List<String> normal = new ArrayList<>(decisions.isNormal().length);
+    for (boolean is : decisions.isNormal()) {
+      normal.add(Boolean.toString(is));
     }
-    return all;
+    return List.of(
+        Column.of("signed_distance", decisions.signedDistance()),
+        Column.of("is_normal", normal),
+        Column.of("certified_radius", decisions.certifiedRadius()));
   }
 
   static INDArray part(INDArray rows, int from, int to) {
@@ -36,8 +32,8 @@ record Scores(double[] distance, boolean[] normal, double[] radius) {
 
   static double[] distances(OneClassModel model, INDArray rows) {
     double[] all = new double[rows.rows()];
-    for (int from = 0; from < all.length; from += CHUNK) {
-      double[] some = model.signedDistance(part(rows, from, Math.min(all.length, from + CHUNK)));
+    for (int from = 0; from < all.length; from += BLOCK) {
+      double[] some = model.signedDistance(part(rows, from, Math.min(all.length, from + BLOCK)));
       System.arraycopy(some, 0, all, from, some.length);
     }
     return all;

@@ -80,7 +80,7 @@ public final class BundledData {
     try (InputStream in = BundledData.class.getResourceAsStream(name)) {
       byte[] bytes = in.readAllBytes();
       verify(name, bytes, sha256);
-      return new CsvReader(name, options).read(new ByteArrayInputStream(bytes));
+      return CsvTable.read(name, options, new ByteArrayInputStream(bytes));
     } catch (IOException e) {
       throw new UncheckedIOException("BundledData %s: %s".formatted(name, e.getMessage()), e);
     }

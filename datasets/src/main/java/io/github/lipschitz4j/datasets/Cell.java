@@ -22,19 +22,33 @@ final class Cell {
     if (cell.isEmpty()) {
       return Kind.EMPTY;
     }
-    char last = cell.charAt(cell.length() - 1);
-    // Java also reads 1f, 1d and 0x1p3 as numbers; in a data file these are text
-    if ((Character.isDigit(last) || last == '.') && !hexadecimal(cell)) {
-      try {
-        Double.parseDouble(cell);
-        return Kind.NUMBER;
-      } catch (NumberFormatException e) {
-        return Kind.TEXT;
-      }
+    if (endsLikeNumber(cell)) {
+      return Double.isNaN(number(cell)) ? Kind.TEXT : Kind.NUMBER;
     }
     String word = cell.toLowerCase(Locale.ROOT);
     String unsigned = word.startsWith("-") || word.startsWith("+") ? word.substring(1) : word;
     return MISSING_WORDS.contains(unsigned) ? Kind.MISSING : Kind.TEXT;
+  }
+
+  /** The number in a cell, infinite where it is too large; NaN where it holds none. */
+  static double number(String cell) {
+    if (!endsLikeNumber(cell)) {
+      return Double.NaN;
+    }
+    try {
+      return Double.parseDouble(cell);
+    } catch (NumberFormatException e) {
+      return Double.NaN;
+    }
+  }
+
+  /** Java also reads NaN, 1f, 1d and 0x1p3 as numbers; in a data file these are none. */
+  private static boolean endsLikeNumber(String cell) {
+    if (cell.isEmpty()) {
+      return false;
+    }
+    char last = cell.charAt(cell.length() - 1);
+    return (Character.isDigit(last) || last == '.') && !hexadecimal(cell);
   }
 
   private static boolean hexadecimal(String cell) {

@@ -1,15 +1,17 @@
 package io.github.lipschitz4j.datasets;
 
 import java.util.List;
-import java.util.stream.DoubleStream;
+import java.util.function.IntFunction;
 
 /** A named column to write: scores, labels, decisions. Immutable. */
 public final class Column {
   private final String name;
-  private final List<String> cells;
+  private final int size;
+  private final IntFunction<String> cells;
 
-  private Column(String name, List<String> cells) {
+  private Column(String name, int size, IntFunction<String> cells) {
     this.name = name;
+    this.size = size;
     this.cells = cells;
   }
 
@@ -21,7 +23,8 @@ public final class Column {
    * @return the column
    */
   public static Column of(String name, double... values) {
-    return new Column(name, DoubleStream.of(values).mapToObj(Double::toString).toList());
+    double[] copy = values.clone();
+    return new Column(name, copy.length, row -> Double.toString(copy[row]));
   }
 
   /**
@@ -32,7 +35,8 @@ public final class Column {
    * @return the column
    */
   public static Column of(String name, List<String> values) {
-    return new Column(name, List.copyOf(values));
+    List<String> copy = List.copyOf(values);
+    return new Column(name, copy.size(), copy::get);
   }
 
   /**
@@ -50,10 +54,10 @@ public final class Column {
    * @return at least 0
    */
   public int size() {
-    return cells.size();
+    return size;
   }
 
   String cell(int row) {
-    return cells.get(row);
+    return cells.apply(row);
   }
 }

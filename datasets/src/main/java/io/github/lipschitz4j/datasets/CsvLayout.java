@@ -13,8 +13,10 @@ import org.apache.commons.csv.CSVRecord;
  * @param names of all columns
  * @param label index of the label column
  * @param features indices of the feature columns
+ * @param filter index of the column that rows are filtered by
  */
-record CsvLayout(List<String> names, Optional<Integer> label, int[] features) {
+record CsvLayout(
+    List<String> names, Optional<Integer> label, int[] features, Optional<Integer> filter) {
 
   static CsvLayout of(
       String source, long line, CSVRecord first, boolean named, CsvOptions options) {
@@ -38,7 +40,11 @@ record CsvLayout(List<String> names, Optional<Integer> label, int[] features) {
           "CsvTable %s: expected at least one feature column, got none beside %s"
               .formatted(source, list(names)));
     }
-    return new CsvLayout(names, label, features);
+    Optional<Integer> filter =
+        options
+            .filter()
+            .map(rows -> index(source, names, rows.column(), "column '%s' to filter by"));
+    return new CsvLayout(names, label, features, filter);
   }
 
   private static List<String> header(String source, long line, CSVRecord first) {
@@ -63,11 +69,7 @@ record CsvLayout(List<String> names, Optional<Integer> label, int[] features) {
 
   private static Optional<Integer> label(String source, List<String> names, LabelColumn wanted) {
     if (wanted instanceof LabelColumn.Named column) {
-      int index = names.indexOf(column.name());
-      if (index < 0) {
-        throw missing(source, "label column '%s'".formatted(column.name()), names);
-      }
-      return Optional.of(index);
+      return Optional.of(index(source, names, column.name(), "label column '%s'"));
     }
     if (wanted instanceof LabelColumn.At column) {
       int index = column.index() < 0 ? names.size() + column.index() : column.index();
@@ -77,6 +79,14 @@ record CsvLayout(List<String> names, Optional<Integer> label, int[] features) {
       return Optional.of(index);
     }
     return Optional.empty();
+  }
+
+  private static int index(String source, List<String> names, String name, String what) {
+    int index = names.indexOf(name);
+    if (index < 0) {
+      throw missing(source, what.formatted(name), names);
+    }
+    return index;
   }
 
   private static IllegalArgumentException missing(String source, String what, List<String> names) {

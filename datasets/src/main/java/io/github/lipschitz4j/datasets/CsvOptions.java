@@ -1,6 +1,7 @@
 package io.github.lipschitz4j.datasets;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How to read a CSV file.
@@ -9,8 +10,14 @@ import java.util.List;
  * @param label which column holds the labels
  * @param ignored names of columns to leave out; their cells may hold anything
  * @param delimiter between cells
+ * @param filter which rows to read, if not all
  */
-public record CsvOptions(Header header, LabelColumn label, List<String> ignored, char delimiter) {
+public record CsvOptions(
+    Header header,
+    LabelColumn label,
+    List<String> ignored,
+    char delimiter,
+    Optional<RowFilter> filter) {
 
   /**
    * Copies the list and checks the delimiter.
@@ -28,12 +35,12 @@ public record CsvOptions(Header header, LabelColumn label, List<String> ignored,
   }
 
   /**
-   * A header if the first row has no number, no labels, every column read, commas.
+   * A header if the first row has no number, no labels, every column and row read, commas.
    *
    * @return the defaults
    */
   public static CsvOptions defaults() {
-    return new CsvOptions(Header.AUTO, LabelColumn.none(), List.of(), ',');
+    return new CsvOptions(Header.AUTO, LabelColumn.none(), List.of(), ',', Optional.empty());
   }
 
   /**
@@ -43,7 +50,7 @@ public record CsvOptions(Header header, LabelColumn label, List<String> ignored,
    * @return new options
    */
   public CsvOptions withHeader(Header other) {
-    return new CsvOptions(other, label, ignored, delimiter);
+    return new CsvOptions(other, label, ignored, delimiter, filter);
   }
 
   /**
@@ -53,7 +60,7 @@ public record CsvOptions(Header header, LabelColumn label, List<String> ignored,
    * @return new options
    */
   public CsvOptions withLabel(LabelColumn other) {
-    return new CsvOptions(header, other, ignored, delimiter);
+    return new CsvOptions(header, other, ignored, delimiter, filter);
   }
 
   /**
@@ -73,7 +80,7 @@ public record CsvOptions(Header header, LabelColumn label, List<String> ignored,
    * @return new options
    */
   public CsvOptions ignoring(String... names) {
-    return new CsvOptions(header, label, List.of(names), delimiter);
+    return new CsvOptions(header, label, List.of(names), delimiter, filter);
   }
 
   /**
@@ -83,6 +90,17 @@ public record CsvOptions(Header header, LabelColumn label, List<String> ignored,
    * @return new options
    */
   public CsvOptions withDelimiter(char other) {
-    return new CsvOptions(header, label, ignored, other);
+    return new CsvOptions(header, label, ignored, other, filter);
+  }
+
+  /**
+   * The same for some of the rows. A row that is left out is still checked; an empty cell in the
+   * filter's column is refused.
+   *
+   * @param rows which ones
+   * @return new options
+   */
+  public CsvOptions where(RowFilter rows) {
+    return new CsvOptions(header, label, ignored, delimiter, Optional.of(rows));
   }
 }

@@ -2,28 +2,54 @@ package io.github.lipschitz4j.datasets;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
-import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Optional;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
-/** Reads one CSV stream; names its file and line in every complaint. */
-final class CsvReader {
+/**
+ * The rows of one CSV stream, one after the other; names its file and line in every complaint.
+ *
+ * <p>Every row is checked, those too that the filter does not let through. Holds one row.
+ */
+final class CsvReader implements AutoCloseable {
   private final String source;
   private final CsvOptions options;
+  private final CSVParser parser;
+  private final Iterator<CSVRecord> records;
+  private final CSVRecord first;
+  private final long firstLine;
+  private final CsvLayout layout;
+  private final CsvCells cells;
+  private final Optional<CsvFilter> filter;
+  private final double[] features;
+  private String label = "";
+  private boolean isFirstLeft;
+  private boolean any;
 
-  CsvReader(String source, CsvOptions options) {
+  private CsvReader(String source, CsvOptions options, CSVParser parser) {
     this.source = source;
     this.options = options;
+    this.parser = parser;
+    records = parser.iterator();
+    if (!records.hasNext()) {
+      throw new IllegalArgumentException(
+          "CsvTable %s: expected rows of numbers, got an empty file".formatted(source));
+    }
+    first = records.next();
+    firstLine = parser.getCurrentLineNumber();
+    isFirstLeft = !isHeader(first, options.header());
+    layout = CsvLayout.of(source, firstLine, first, !isFirstLeft, options);
+    cells = new CsvCells(source, layout, options.delimiter());
+    filter = options.filter().map(rows -> new CsvFilter(layout.filter().get(), rows.value()));
+    features = new double[layout.features().length];
   }
 
-  Table read(InputStream in) throws IOException {
+  /** The stream is closed with the reader, or at once where there is nothing to read from it. */
+  static CsvReader open(String source, CsvOptions options, InputStream in) throws IOException {
     CSVFormat format =
         CSVFormat.DEFAULT
             .builder()
@@ -31,64 +57,25 @@ final class CsvReader {
             .setIgnoreEmptyLines(true)
             .setIgnoreSurroundingSpaces(true)
             .get();
-    try (Reader text = CsvText.open(source, in);
-        CSVParser parser = CSVParser.builder().setReader(text).setFormat(format).get()) {
-      return table(parser);
+    try {
+      return new CsvReader(
+          source,
+          options,
+          CSVParser.builder().setReader(CsvText.open(source, in)).setFormat(format).get());
     } catch (UncheckedIOException e) {
-      throw notCsv(e.getCause());
+      in.close();
+      throw notCsv(source, e.getCause());
     } catch (CharacterCodingException e) {
-      throw notCsv(e);
+      in.close();
+      throw notCsv(source, e);
+    } catch (IOException | RuntimeException e) {
+      in.close();
+      throw e;
     }
   }
 
-  private IllegalArgumentException notCsv(IOException cause) {
-    return new IllegalArgumentException(
-        cause instanceof CharacterCodingException
-            ? "CsvTable %s: expected text in UTF-8, got bytes that are not (save the file as UTF-8)"
-                .formatted(source)
-            : "CsvTable %s: expected CSV, got a file that does not parse: %s"
-                .formatted(source, cause.getMessage()),
-        cause);
-  }
-
-  private Table table(CSVParser parser) {
-    Iterator<CSVRecord> records = parser.iterator();
-    if (!records.hasNext()) {
-      throw new IllegalArgumentException(
-          "CsvTable %s: expected rows of numbers, got an empty file".formatted(source));
-    }
-    CSVRecord first = records.next();
-    long firstLine = parser.getCurrentLineNumber();
-    boolean named = hasHeader(first);
-    CsvLayout layout = CsvLayout.of(source, firstLine, first, named, options);
-    Values values = new Values(layout.features().length);
-    List<String> labels = new ArrayList<>();
-    if (!named) {
-      row(layout, first, firstLine, values, labels);
-    }
-    while (records.hasNext()) {
-      CSVRecord next = records.next();
-      long line = parser.getCurrentLineNumber();
-      if (next.size() != layout.width()) {
-        throw new IllegalArgumentException(
-            "CsvTable %s line %d: expected %d cells as in line %d, got %d (a cell that holds the delimiter '%s' needs quotes)"
-                .formatted(
-                    source, line, layout.width(), firstLine, next.size(), options.delimiter()));
-      }
-      row(layout, next, line, values, labels);
-    }
-    if (values.rows() == 0) {
-      throw new IllegalArgumentException(
-          "CsvTable %s: expected rows after the header in line %d, got none (if line %d is data, say that there is no header)"
-              .formatted(source, firstLine, firstLine));
-    }
-    return layout.label().isPresent()
-        ? Table.of(source, layout.featureNames(), values.matrix(), labels)
-        : Table.of(source, layout.featureNames(), values.matrix());
-  }
-
-  private boolean hasHeader(CSVRecord first) {
-    return switch (options.header()) {
+  private static boolean isHeader(CSVRecord first, Header header) {
+    return switch (header) {
       case PRESENT -> true;
       case ABSENT -> false;
       case AUTO ->
@@ -98,67 +85,82 @@ final class CsvReader {
     };
   }
 
-  private void row(
-      CsvLayout layout, CSVRecord record, long line, Values values, List<String> labels) {
-    for (int column : layout.features()) {
-      values.add(number(layout, record, line, column));
-    }
-    Optional<Integer> label = layout.label();
-    label.ifPresent(
-        column -> {
-          if (record.get(column).isEmpty()) {
-            throw bad(
-                layout, line, column, "a label", "an empty cell", "fill it in or drop the row");
-          }
-          labels.add(record.get(column));
-        });
+  String source() {
+    return source;
   }
 
-  private double number(CsvLayout layout, CSVRecord record, long line, int column) {
-    String cell = record.get(column);
-    return switch (Cell.of(cell)) {
-      case NUMBER -> {
-        double value = Double.parseDouble(cell);
-        if (!Double.isFinite(value)) {
-          throw bad(
-              layout, line, column, "a finite number", "'" + cell + "'", "too large for a double");
-        }
-        yield value;
-      }
-      case EMPTY ->
-          throw bad(
-              layout, line, column, "a number", "an empty cell", "fill it in or drop the row");
-      case MISSING ->
-          throw bad(
-              layout,
-              line,
-              column,
-              "a finite number",
-              "'" + cell + "'",
-              "fill it in or drop the row");
-      case TEXT ->
-          throw bad(layout, line, column, "a number", "'" + cell + "'", textHint(layout, cell));
-    };
+  CsvLayout layout() {
+    return layout;
   }
 
-  private String textHint(CsvLayout layout, String cell) {
-    if (layout.width() == 1) {
-      for (char other : new char[] {';', '\t', '|', ',', ' '}) {
-        if (other != options.delimiter() && cell.indexOf(other) >= 0) {
-          return "is the delimiter " + (other == '\t' ? "a tab" : "'" + other + "'") + "?";
+  /**
+   * Goes to the next row that the filter lets through.
+   *
+   * @return whether there is one
+   * @throws IllegalArgumentException if a row is bad, or the file ends without any
+   */
+  boolean advance() {
+    try {
+      while (isFirstLeft || records.hasNext()) {
+        any = true;
+        if (take()) {
+          return true;
         }
       }
+    } catch (UncheckedIOException e) {
+      throw notCsv(source, e.getCause());
     }
-    if (Cell.of(cell.replace(',', '.')) == Cell.Kind.NUMBER) {
-      return "numbers have a point, not a comma";
+    if (!any) {
+      throw new IllegalArgumentException(
+          "CsvTable %s: expected rows after the header in line %d, got none (if line %d is data, say that there is no header)"
+              .formatted(source, firstLine, firstLine));
     }
-    return "name it as the label column, or leave it out";
+    filter.ifPresent(rows -> rows.checkFound(source));
+    return false;
   }
 
-  private IllegalArgumentException bad(
-      CsvLayout layout, long line, int column, String expected, String got, String hint) {
+  /** The features of the row; the next row overwrites them. */
+  double[] features() {
+    return features;
+  }
+
+  /** The label of the row, where the layout has one. */
+  String label() {
+    return label;
+  }
+
+  @Override
+  public void close() throws IOException {
+    parser.close();
+  }
+
+  private boolean take() {
+    CSVRecord record = isFirstLeft ? first : records.next();
+    long line = isFirstLeft ? firstLine : parser.getCurrentLineNumber();
+    isFirstLeft = false;
+    if (record.size() != layout.width()) {
+      throw new IllegalArgumentException(
+          "CsvTable %s line %d: expected %d cells as in line %d, got %d (a cell that holds the delimiter '%s' needs quotes)"
+              .formatted(
+                  source, line, layout.width(), firstLine, record.size(), options.delimiter()));
+    }
+    int[] columns = layout.features();
+    for (int j = 0; j < columns.length; j++) {
+      features[j] = cells.number(record, line, columns[j]);
+    }
+    if (layout.label().isPresent()) {
+      label = cells.label(record, line, layout.label().get());
+    }
+    return filter.isEmpty() || filter.get().keeps(cells.label(record, line, filter.get().column()));
+  }
+
+  private static IllegalArgumentException notCsv(String source, IOException cause) {
     return new IllegalArgumentException(
-        "CsvTable %s line %d, column '%s' (index %d): expected %s, got %s (%s)"
-            .formatted(source, line, layout.names().get(column), column, expected, got, hint));
+        cause instanceof CharacterCodingException
+            ? "CsvTable %s: expected text in UTF-8, got bytes that are not (save the file as UTF-8)"
+                .formatted(source)
+            : "CsvTable %s: expected CSV, got a file that does not parse: %s"
+                .formatted(source, cause.getMessage()),
+        cause);
   }
 }

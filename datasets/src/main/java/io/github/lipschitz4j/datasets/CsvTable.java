@@ -1,22 +1,14 @@
 package io.github.lipschitz4j.datasets;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
-import java.util.stream.IntStream;
-import java.util.zip.GZIPOutputStream;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
+import java.util.function.LongConsumer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -40,6 +32,49 @@ public final class CsvTable {
    * @throws UncheckedIOException if the disk fails
    */
   public static Table read(Path path, CsvOptions options) {
+    checkFile(path);
+    try (InputStream in = Files.newInputStream(path)) {
+      return read(path.toString(), options, in);
+    } catch (IOException e) {
+      throw failed(path, e);
+    }
+  }
+
+  /** A stream to its end, as one block. */
+  static Table read(String source, CsvOptions options, InputStream in) throws IOException {
+    try (CsvBlocks all = new CsvBlocks(CsvReader.open(source, options, in), Integer.MAX_VALUE)) {
+      return all.next();
+    }
+  }
+
+  /**
+   * Opens a file to read it in blocks of rows, in memory that does not grow with their number.
+   *
+   * @param path of the file
+   * @param options as for {@link #read(Path, CsvOptions)}
+   * @param rows of a block, at least 1; the last block has those that are left
+   * @param watch is told after each read from the disk how many bytes of the file have been read in
+   *     all: to show progress; what it throws ends the reading
+   * @return the blocks, to be closed
+   * @throws IllegalArgumentException if there is no such file, it is empty, or its header does not
+   *     hold what the options ask for
+   * @throws UncheckedIOException if the disk fails
+   */
+  public static CsvBlocks blocks(Path path, CsvOptions options, int rows, LongConsumer watch) {
+    if (rows < 1) {
+      throw new IllegalArgumentException(
+          "CsvTable rows of a block: expected ≥ 1, got %d".formatted(rows));
+    }
+    checkFile(path);
+    try {
+      InputStream in = new Watched(Files.newInputStream(path), watch);
+      return new CsvBlocks(CsvReader.open(path.toString(), options, in), rows);
+    } catch (IOException e) {
+      throw failed(path, e);
+    }
+  }
+
+  private static void checkFile(Path path) {
     if (!Files.isRegularFile(path)) {
       throw new IllegalArgumentException(
           "CsvTable %s: expected a file, got %s"
@@ -49,11 +84,10 @@ public final class CsvTable {
                       ? "a folder (name the file in it)"
                       : "nothing there (looked in %s)".formatted(folder(path))));
     }
-    try (InputStream in = Files.newInputStream(path)) {
-      return new CsvReader(path.toString(), options).read(in);
-    } catch (IOException e) {
-      throw new UncheckedIOException("CsvTable %s: %s".formatted(path, e.getMessage()), e);
-    }
+  }
+
+  private static UncheckedIOException failed(Path path, IOException e) {
+    return new UncheckedIOException("CsvTable %s: %s".formatted(path, e.getMessage()), e);
   }
 
   private static Path folder(Path path) {
@@ -71,8 +105,24 @@ public final class CsvTable {
    * @throws UncheckedIOException if the disk fails; then {@code path} is as it was
    */
   public static void write(Path path, Column... columns) {
-    checkColumns(path, columns);
-    AtomicFile.write(path, out -> print(out, path, columns));
+    // a mistake of the caller's is told before the disk is touched
+    List<Column> block = new CsvWriter(path).checked(List.of(columns));
+    write(path, List.of(block).iterator());
+  }
+
+  /**
+   * Writes blocks of rows one below the other, all or nothing, in the memory of one block: each is
+   * asked for once the one before is written.
+   *
+   * @param path as in {@link #write(Path, Column...)}
+   * @param blocks at least one; the columns of each are of one length, and have the same names, in
+   *     the same order, as those of the first; what this throws is passed on
+   * @throws IllegalArgumentException if the columns do not fit together; then {@code path} is as it
+   *     was
+   * @throws UncheckedIOException if the disk fails; then {@code path} is as it was
+   */
+  public static void write(Path path, Iterator<List<Column>> blocks) {
+    AtomicFile.write(path, out -> new CsvWriter(path).print(blocks, out));
   }
 
   /**
@@ -91,39 +141,5 @@ public final class CsvTable {
     }
     table.labels().ifPresent(labels -> columns.add(Column.of("label", labels)));
     write(path, columns.toArray(Column[]::new));
-  }
-
-  private static void checkColumns(Path path, Column... columns) {
-    if (columns.length == 0) {
-      throw new IllegalArgumentException("CsvTable %s: expected columns, got none".formatted(path));
-    }
-    for (Column column : columns) {
-      if (column.size() != columns[0].size()) {
-        throw new IllegalArgumentException(
-            "CsvTable %s: expected columns of one length, got %d in '%s' and %d in '%s'"
-                .formatted(
-                    path, columns[0].size(), columns[0].name(), column.size(), column.name()));
-      }
-    }
-    List<String> names = Arrays.stream(columns).map(Column::name).toList();
-    if (names.stream().distinct().count() != names.size()) {
-      throw new IllegalArgumentException(
-          "CsvTable %s: expected different names, got %s".formatted(path, names));
-    }
-  }
-
-  private static void print(OutputStream out, Path path, Column... columns) throws IOException {
-    boolean zipped = path.getFileName().toString().endsWith(".gz");
-    try (Writer writer =
-            new BufferedWriter(
-                new OutputStreamWriter(
-                    zipped ? new GZIPOutputStream(out) : out, StandardCharsets.UTF_8));
-        CSVPrinter printer =
-            new CSVPrinter(writer, CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get())) {
-      printer.printRecord(Arrays.stream(columns).map(Column::name));
-      for (int i : IntStream.range(0, columns[0].size()).toArray()) {
-        printer.printRecord(Arrays.stream(columns).map(column -> column.cell(i)));
-      }
-    }
   }
 }

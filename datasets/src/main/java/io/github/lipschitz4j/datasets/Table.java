@@ -1,10 +1,7 @@
 package io.github.lipschitz4j.datasets;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -101,6 +98,16 @@ public final class Table {
   }
 
   /**
+   * A table of what a reader has looked at cell by cell: neither checked again nor copied.
+   *
+   * @param features double, order 'c', nobody else's
+   */
+  static Table trusted(
+      String source, List<String> columns, INDArray features, Optional<List<String>> labels) {
+    return new Table(source, columns, features, labels.map(List::copyOf));
+  }
+
+  /**
    * Where the rows come from.
    *
    * @return a file name or a short description, for messages
@@ -161,12 +168,7 @@ public final class Table {
    * @return label ↦ count, unmodifiable; empty if the rows have no labels
    */
   public Map<String, Integer> labelCounts() {
-    Map<String, String> spelling = new LinkedHashMap<>();
-    Map<String, Integer> counts = new LinkedHashMap<>();
-    for (String label : labels.orElse(List.of())) {
-      counts.merge(spelling.computeIfAbsent(Labels.canonical(label), c -> label), 1, Integer::sum);
-    }
-    return Collections.unmodifiableMap(counts);
+    return counted().asMap();
   }
 
   /**
@@ -191,25 +193,16 @@ public final class Table {
       answers[i] = Labels.canonical(own.get(i)).equals(wanted);
       any |= answers[i];
     }
-    require(
-        any,
-        "Table %s: expected a label that is there, got '%s' (there are %s)",
-        source,
-        label,
-        known());
+    if (!any) {
+      throw counted().without(source, label);
+    }
     return answers;
   }
 
-  /** The first labels with their counts: a column of measurements may have thousands. */
-  private String known() {
-    int shown = 20;
-    Map<String, Integer> counts = labelCounts();
-    List<String> words = new ArrayList<>();
-    counts.forEach((label, count) -> words.add("'%s' ×%d".formatted(label, count)));
-    return counts.size() <= shown
-        ? String.join(", ", words)
-        : String.join(", ", words.subList(0, shown))
-            + " and %d more".formatted(words.size() - shown);
+  private LabelCounts counted() {
+    LabelCounts counts = new LabelCounts(Integer.MAX_VALUE);
+    labels.orElse(List.of()).forEach(counts::add);
+    return counts;
   }
 
   /**

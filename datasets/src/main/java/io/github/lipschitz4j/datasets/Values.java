@@ -13,11 +13,18 @@ final class Values {
     this.columns = columns;
   }
 
-  void add(double value) {
-    if (size == values.length) {
-      values = Arrays.copyOf(values, Math.addExact(size, size / 2));
+  /** A row; copied. */
+  void add(double... row) {
+    if (size + row.length > values.length) {
+      values = Arrays.copyOf(values, Math.addExact(size, Math.max(row.length, size / 2)));
     }
-    values[size++] = value;
+    System.arraycopy(row, 0, values, size, row.length);
+    size += row.length;
+  }
+
+  /** Forgets the rows, keeps their memory. */
+  void clear() {
+    size = 0;
   }
 
   int rows() {

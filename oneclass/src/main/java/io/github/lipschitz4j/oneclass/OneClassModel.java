@@ -68,7 +68,7 @@ public final class OneClassModel {
    * @return n values
    */
   public double[] signedDistance(INDArray x) {
-    return function.value(check(x)).toDoubleVector();
+    return distances(check(x));
   }
 
   /**
@@ -78,7 +78,10 @@ public final class OneClassModel {
    * @return n decisions
    */
   public boolean[] isNormal(INDArray x) {
-    double[] distance = signedDistance(x);
+    return areNormal(signedDistance(x));
+  }
+
+  private boolean[] areNormal(double... distance) {
     boolean[] normal = new boolean[distance.length];
     for (int i = 0; i < normal.length; i++) {
       normal[i] = distance[i] >= threshold.value();
@@ -94,7 +97,20 @@ public final class OneClassModel {
    */
   public double[] certifiedRadius(INDArray x) {
     INDArray rows = check(x);
-    return radii(certificate, rows, rows);
+    return radii(certificate, distances(rows), rows);
+  }
+
+  /**
+   * {@link #signedDistance}, {@link #isNormal} and {@link #certifiedRadius} by one evaluation of
+   * the network, where the three methods take one each.
+   *
+   * @param x shape [n, d], finite, in the user's units, not modified
+   * @return new arrays, with the same bits as those of the three methods
+   */
+  public Decisions decide(INDArray x) {
+    INDArray rows = check(x);
+    double[] distance = distances(rows);
+    return new Decisions(distance, areNormal(distance), radii(certificate, distance, rows));
   }
 
   /**
@@ -106,11 +122,14 @@ public final class OneClassModel {
    */
   public double[] standardizedRadius(INDArray x) {
     INDArray rows = check(x);
-    return radii(standardizedCertificate, rows, scaling.perScale(rows));
+    return radii(standardizedCertificate, distances(rows), scaling.perScale(rows));
   }
 
-  private double[] radii(Certificate proof, INDArray x, INDArray inputs) {
-    double[] distance = function.value(x).toDoubleVector();
+  private double[] distances(INDArray rows) {
+    return function.value(rows).toDoubleVector();
+  }
+
+  private double[] radii(Certificate proof, double[] distance, INDArray inputs) {
     double[] norms = inputs.norm2(1).toDoubleVector();
     double[] radii = new double[distance.length];
     for (int i = 0; i < radii.length; i++) {

@@ -90,6 +90,17 @@ class OneClassModelTest {
   }
 
   @Test
+  void oneEvaluationDecidesAsThreeDo() {
+    for (OneClassModel model : List.of(moonsModel(), tableModel())) {
+      INDArray x = model == moonsModel() ? moons(50, 9) : table(50, 9);
+      Decisions decisions = model.decide(x);
+      assertThat(decisions.signedDistance()).isEqualTo(model.signedDistance(x));
+      assertThat(decisions.isNormal()).isEqualTo(model.isNormal(x));
+      assertThat(decisions.certifiedRadius()).isEqualTo(model.certifiedRadius(x));
+    }
+  }
+
+  @Test
   void certifiedRadiusIsTheDistanceToTheThresholdOverTheBound() {
     Scaling scaling = new Scaling(new double[] {5, -7}, new double[] {0.5, 4}, 1);
     OneClassModel model = Networks.model(scaling, 0.25, 0, 0.6, 0.8);

@@ -9,12 +9,12 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * <p>The map is a permutation for each example, so it keeps every norm; its derivative is that
  * permutation and the pullback its inverse. Equal values keep their order; in groups other than
- * pairs of floats −0 comes before 0 and NaN last (of negative sign: first). A pair of floats takes
- * min and max: both are NaN where one is, and −0 and 0 are equal to the pullback.
+ * pairs −0 comes before 0 and NaN last (of negative sign: first). A pair takes min and max: both
+ * are NaN where one is, and −0 and 0 are equal to the pullback.
  *
- * <p>Floats of many examples or pixels are sorted side by side: pairs by min and max, longer groups
- * by a network of comparisons, both as vector code. Doubles, few examples and long groups are
- * sorted one by one.
+ * <p>Pairs are sorted by min and max; longer groups of floats of many examples or pixels side by
+ * side, by a network of comparisons as vector code. Longer groups of doubles, few examples and long
+ * groups are sorted one by one.
  */
 public final class ChannelSort {
   private ChannelSort() {}
@@ -39,13 +39,12 @@ public final class ChannelSort {
   public static Sorted sort(INDArray x, int group) {
     Lanes lanes = Lanes.of(x, group);
     INDArray dense = HostArray.dense(x, lanes.order());
-    if (x.dataType() == DataType.FLOAT) {
-      if (group == 2) {
-        return PairSort.sort(dense, lanes);
-      }
-      if (group <= NetworkSort.LONGEST && lanes.count() >= NetworkSort.FEWEST) {
-        return NetworkSort.sort(dense, lanes);
-      }
+    boolean floats = x.dataType() == DataType.FLOAT;
+    if (group == 2) {
+      return floats ? PairSort.sort(dense, lanes) : DoublePairs.sort(dense, lanes);
+    }
+    if (floats && group <= NetworkSort.LONGEST && lanes.count() >= NetworkSort.FEWEST) {
+      return NetworkSort.sort(dense, lanes);
     }
     return KeySort.sort(dense, lanes);
   }

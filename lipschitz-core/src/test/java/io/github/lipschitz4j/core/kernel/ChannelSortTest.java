@@ -111,6 +111,28 @@ class ChannelSortTest {
     return Nd4j.toFlattened('c', a).toDoubleVector();
   }
 
+  /** By rows, by columns, by pixels; in one block, in several, in one that is not full. */
+  @ParameterizedTest
+  @CsvSource({"3,4,1", "1300,6,1", "40,2,1", "2,4,36", "1,2,1100", "5,2,3"})
+  void pairsOfDoublesAreSortedAsThoseOfFloats(int examples, int channels, int pixels) {
+    INDArray numbers = Samples.gaussian(examples, channels * pixels, 7).castTo(DataType.FLOAT);
+    INDArray weights = Samples.gaussian(examples, channels * pixels, 8).castTo(DataType.FLOAT);
+    long[] shape = {examples, channels, pixels};
+    for (char order : new char[] {'c', 'f'}) {
+      INDArray x = pixels == 1 ? numbers.dup(order) : numbers.reshape('c', shape);
+      INDArray g = pixels == 1 ? weights.dup(order) : weights.reshape('c', shape);
+
+      ChannelSort.Sorted floats = ChannelSort.sort(x, 2);
+      ChannelSort.Sorted doubles = ChannelSort.sort(x.castTo(DataType.DOUBLE), 2);
+
+      assertThat(flat(floats.values())).isNotEqualTo(flat(x));
+      assertThat(doubles.values().dataType()).isEqualTo(DataType.DOUBLE);
+      assertThat(flat(doubles.values())).isEqualTo(flat(floats.values()));
+      assertThat(flat(doubles.pullback().apply(g.castTo(DataType.DOUBLE))))
+          .isEqualTo(flat(floats.pullback().apply(g)));
+    }
+  }
+
   @Test
   void keepsTheOrderOfEqualValues() {
     INDArray x = Nd4j.createFromArray(new float[][] {{1, 1, 0, 0}});
