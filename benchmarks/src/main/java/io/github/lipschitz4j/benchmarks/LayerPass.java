@@ -5,8 +5,14 @@ import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.common.primitives.Pair;
+import org.nd4j.linalg.api.memory.MemoryWorkspace;
+import org.nd4j.linalg.api.memory.conf.WorkspaceConfiguration;
+import org.nd4j.linalg.api.memory.enums.AllocationPolicy;
+import org.nd4j.linalg.api.memory.enums.LearningPolicy;
+import org.nd4j.linalg.api.memory.enums.SpillPolicy;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -14,6 +20,17 @@ import org.nd4j.linalg.factory.Nd4j;
  * One layer at one batch, run as a network runs it: forward, backward, and a step of its weights.
  */
 final class LayerPass {
+  private static final String WORKSPACE = "LIPSCHITZ_PASS";
+
+  /** As in the host's own loops: every array of a pass lies where those of the last one lay. */
+  private static final WorkspaceConfiguration MEMORY =
+      WorkspaceConfiguration.builder()
+          .initialSize(0)
+          .policyAllocation(AllocationPolicy.OVERALLOCATE)
+          .policyLearning(LearningPolicy.FIRST_LOOP)
+          .policySpill(SpillPolicy.REALLOCATE)
+          .build();
+
   private final MultiLayerNetwork network;
   private final INDArray x;
   private final INDArray epsilon;
@@ -21,7 +38,7 @@ final class LayerPass {
   private double rate;
 
   /**
-   * What a pass gives.
+   * What a pass gives, until the next one.
    *
    * @param value y
    * @param back dL/dx
@@ -40,13 +57,19 @@ final class LayerPass {
   }
 
   Passed forwardBackward() {
-    LayerWorkspaceMgr memory = LayerWorkspaceMgr.noWorkspaces();
+    LayerWorkspaceMgr memory =
+        LayerWorkspaceMgr.builder().defaultWorkspace(WORKSPACE, MEMORY).build();
     org.deeplearning4j.nn.api.Layer layer = network.getLayer(0);
-    layer.setInput(x, memory);
-    INDArray value = layer.activate(true, memory);
-    Pair<Gradient, INDArray> back = layer.backpropGradient(epsilon, memory);
-    gradient = back.getFirst();
-    return new Passed(value, back.getSecond());
+    MemoryWorkspace scope = memory.notifyScopeEntered(ArrayType.ACTIVATIONS);
+    try {
+      layer.setInput(x, memory);
+      INDArray value = layer.activate(true, memory);
+      Pair<Gradient, INDArray> back = layer.backpropGradient(epsilon, memory);
+      gradient = back.getFirst();
+      return new Passed(value, back.getSecond());
+    } finally {
+      scope.close();
+    }
   }
 
   /** Sets the length of the steps to come, from the gradient of the last pass. */

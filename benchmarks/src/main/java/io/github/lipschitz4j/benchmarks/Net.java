@@ -5,6 +5,7 @@ import io.github.lipschitz4j.layers.FullSort;
 import io.github.lipschitz4j.layers.GroupSort;
 import io.github.lipschitz4j.layers.SpectralDense;
 import io.github.lipschitz4j.layers.WeightMode;
+import io.github.lipschitz4j.layers.updaters.FusedAdam;
 import java.util.ArrayList;
 import java.util.List;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -73,17 +74,17 @@ record Net(List<Integer> widths) {
       layers.add(sort == Sort.FULL_SORT ? new FullSort() : new GroupSort(2));
     }
     layers.add(new FrobeniusDense.Builder().nIn(last(2)).nOut(last(1)).weightMode(mode).build());
-    return network(layers, loss, rate, seed);
+    return network(layers, loss, new FusedAdam(rate), seed);
   }
 
   /** The plain counterpart: the host's dense layers with relu. */
   MultiLayerNetwork plain(ILossFunction loss, double rate) {
-    return network(plainLayers(), loss, rate, SEED);
+    return network(plainLayers(), loss, new Adam(rate), SEED);
   }
 
   /** The same without a loss: for gradients of the output itself. */
   MultiLayerNetwork plainWithoutLoss() {
-    return network(plainLayers(), 1e-3, SEED);
+    return network(plainLayers(), new Adam(1e-3), SEED);
   }
 
   private List<Layer> plainLayers() {
@@ -104,15 +105,15 @@ record Net(List<Integer> widths) {
   }
 
   private static MultiLayerNetwork network(
-      List<Layer> layers, ILossFunction loss, double rate, long seed) {
+      List<Layer> layers, ILossFunction loss, Adam adam, long seed) {
     List<Layer> all = new ArrayList<>(layers);
     all.add(new LossLayer.Builder(loss).activation(Activation.IDENTITY).build());
-    return network(all, rate, seed);
+    return network(all, adam, seed);
   }
 
-  private static MultiLayerNetwork network(List<Layer> layers, double rate, long seed) {
+  private static MultiLayerNetwork network(List<Layer> layers, Adam adam, long seed) {
     NeuralNetConfiguration.ListBuilder list =
-        new NeuralNetConfiguration.Builder().seed(seed).updater(new Adam(rate)).list();
+        new NeuralNetConfiguration.Builder().seed(seed).updater(adam).list();
     layers.forEach(list::layer);
     MultiLayerNetwork network = new MultiLayerNetwork(list.build());
     network.init();

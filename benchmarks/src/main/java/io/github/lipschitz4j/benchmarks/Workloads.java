@@ -1,5 +1,6 @@
 package io.github.lipschitz4j.benchmarks;
 
+import io.github.lipschitz4j.core.Retraction;
 import io.github.lipschitz4j.core.kernel.Workspaces;
 import io.github.lipschitz4j.datasets.ToyDataset;
 import io.github.lipschitz4j.layers.FullSort;
@@ -26,6 +27,10 @@ import org.nd4j.linalg.factory.Nd4j;
 final class Workloads {
   private static final int ROWS = 256;
   private static final int STEPS_TO_VALUE = 500;
+
+  /** How far weights move in a step, in Frobenius norm: as an optimizer's usual one does. */
+  private static final double STEP = 0.1;
+
   private static final Net ONE_CLASS = Net.parse("2-512x4-1");
 
   private Workloads() {}
@@ -68,18 +73,24 @@ final class Workloads {
   }
 
   static Workload denseNearOrthogonal() {
-    LayerPass pass = dense(512, WeightMode.RETRACTION);
-    return stepping(pass);
+    INDArray orthogonal = new Retraction.Orthogonal().retract(Inputs.gaussian(3, 512, 512));
+    return dense(orthogonal, WeightMode.RETRACTION);
   }
 
   static Workload denseFromGaussian() {
-    LayerPass pass = dense(1024, WeightMode.REPARAMETRIZATION);
-    pass.parameter("W", Inputs.gaussian(3, 1024, 1024));
-    return stepping(pass);
+    return dense(Inputs.gaussian(3, 1024, 1024), WeightMode.REPARAMETRIZATION);
   }
 
-  private static LayerPass dense(int width, WeightMode mode) {
-    return rows(new SpectralDense.Builder().nIn(width).nOut(width).weightMode(mode).build(), width);
+  private static Workload dense(INDArray weight, WeightMode mode) {
+    int width = weight.rows();
+    TrainedLayer layer =
+        new TrainedLayer(
+            new SpectralDense.Builder().nIn(width).nOut(width).weightMode(mode).build(),
+            weight,
+            Inputs.gaussian(1, ROWS, width),
+            Inputs.gaussian(2, ROWS, width),
+            STEP);
+    return Workload.of(layer::step);
   }
 
   private static LayerPass rows(Layer conf, int width) {
@@ -93,13 +104,13 @@ final class Workloads {
   /** Weights change in each pass, by a step of the length that a usual optimizer makes. */
   private static Workload stepping(LayerPass pass) {
     pass.forwardBackward();
-    pass.stepLength(0.1);
-    return again(pass::forwardBackwardStep);
+    pass.stepLength(STEP);
+    return Workload.of(pass::forwardBackwardStep);
   }
 
   static Workload sort(Sort sort) {
     LayerPass pass = rows(sort == Sort.FULL_SORT ? new FullSort() : new GroupSort(2), 1024);
-    return again(pass::forwardBackward);
+    return Workload.of(pass::forwardBackward);
   }
 
   static Workload convolutionProjected() {

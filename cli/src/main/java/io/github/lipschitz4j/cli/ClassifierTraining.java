@@ -4,6 +4,7 @@ import io.github.lipschitz4j.core.Check;
 import io.github.lipschitz4j.datasets.ImageSet;
 import io.github.lipschitz4j.layers.NetworkTrainer;
 import io.github.lipschitz4j.layers.condensed.CondensedNetwork;
+import io.github.lipschitz4j.layers.updaters.FusedAdam;
 import io.github.lipschitz4j.layers.zoo.Zoo;
 import io.github.lipschitz4j.losses.LossOffsetCrossEntropy;
 import io.github.lipschitz4j.oneclass.CosineDecay;
@@ -18,7 +19,6 @@ import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.learning.config.Adam;
 
 /**
  * How a classifier is trained: offset cross-entropy, Adam with a rate that falls on half a cosine,
@@ -82,7 +82,7 @@ record ClassifierTraining(
                 // the host takes the seed 0 for none, and draws one
                 .seed(new SplittableRandom(seed).nextLong())
                 .dataType(DataType.FLOAT)
-                .updater(new Adam(new CosineDecay(rate, steps)))
+                .updater(new FusedAdam(new CosineDecay(rate, steps)))
                 .list(layers(images.classes().size()).toArray(Layer[]::new))
                 .setInputType(type)
                 .build());

@@ -55,37 +55,40 @@ public sealed interface Retraction
    * diverges. Tangent: {@code G − W·sym(WᵀG)}.
    */
   record Orthogonal() implements Retraction {
-    /** Nearer than this the Gram matrix loses no digit that the root would need. */
+    /** A root of W that is no larger multiplies the Gram matrix' roundings by four at most. */
+    private static final double TAME = 2;
+
+    /** Nearer than this a second root has nothing but roundings to repair. */
     private static final double NEAR = 0.5;
 
     @Override
     public INDArray retract(INDArray w) {
       int side = Math.min(w.rows(), w.columns());
       double rounding = rounding(w) * side;
-      INDArray gram = Matrices.gram(w);
-      double defect = defect(gram);
+      INDArray off = offIdentity(w);
+      double defect = Matrices.norm(off);
       if (defect <= rounding) {
         return w.dup();
       }
       // a root that is off by r leaves a defect of 2r in each of the directions
       double enough = rounding / (2 * Math.sqrt(side));
-      InverseRoot.Root root = InverseRoot.of(gram, enough);
+      InverseRoot.Root root = InverseRoot.of(off, defect, enough);
       INDArray near = Matrices.onShorterSide(w, root.value());
-      if (defect < NEAR && root.converged()) {
+      if (root.converged() && root.norm() < TAME) {
         return near;
       }
-      INDArray again = Matrices.gram(near);
-      double left = defect(again);
+      INDArray again = offIdentity(near);
+      double left = Matrices.norm(again);
       if (left <= rounding) {
         return near;
       }
       return left < NEAR
-          ? Matrices.onShorterSide(near, InverseRoot.of(again, enough).value())
+          ? Matrices.onShorterSide(near, InverseRoot.of(again, left, enough).value())
           : Polar.defaults().project(w).weight();
     }
 
-    private static double defect(INDArray gram) {
-      return Matrices.norm(Matrices.shifted(-1, 1, gram));
+    private static INDArray offIdentity(INDArray w) {
+      return Matrices.shifted(-1, 1, Matrices.gram(w));
     }
 
     @Override

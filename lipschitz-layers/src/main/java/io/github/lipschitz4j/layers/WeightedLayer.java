@@ -54,8 +54,11 @@ final class WeightedLayer extends BaseLayer<WeightedConf> implements Condensable
     return Workspaces.outside(() -> layerConf().function(noisy));
   }
 
-  /** Brings the parameters back to their manifold, in place. */
+  /** Brings the parameters back to their manifold, in place; where they have none, does nothing. */
   void retract() {
+    if (layerConf().getWeightMode() == WeightMode.REPARAMETRIZATION) {
+      return;
+    }
     layerConf().retract(params).forEach((key, value) -> params.get(key).assign(value));
   }
 

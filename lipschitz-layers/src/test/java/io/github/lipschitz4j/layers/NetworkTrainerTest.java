@@ -237,6 +237,21 @@ class NetworkTrainerTest {
   }
 
   @Test
+  void leavesRawWeightsRaw() {
+    MultiLayerNetwork network =
+        Nets.net(
+            host(),
+            InputType.feedForward(7),
+            dense(6).build(),
+            head(WeightMode.RETRACTION),
+            loss());
+    INDArray raw = Samples.gaussian(7, 6, 3);
+    network.setParam("0_W", raw);
+    new NetworkTrainer(network);
+    assertThat(network.getParam("0_W").distance2(raw)).isZero();
+  }
+
+  @Test
   void tellsListenersOfEachIteration() {
     MultiLayerNetwork network = retracted(DataType.DOUBLE);
     List<Integer> heard = new ArrayList<>();

@@ -4,6 +4,7 @@ import io.github.lipschitz4j.layers.FrobeniusDense;
 import io.github.lipschitz4j.layers.GroupSort;
 import io.github.lipschitz4j.layers.SpectralDense;
 import io.github.lipschitz4j.layers.WeightMode;
+import io.github.lipschitz4j.layers.updaters.FusedAdam;
 import io.github.lipschitz4j.losses.LossHkr;
 import java.util.random.RandomGenerator;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
@@ -14,7 +15,6 @@ import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.rng.Random;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.learning.config.Adam;
 
 /** The network of the trainer: orthonormal layers with sorted pairs, a head of unit norm, HKR. */
 final class OneClassNetwork {
@@ -40,10 +40,7 @@ final class OneClassNetwork {
     NeuralNetConfiguration.ListBuilder list =
         new NeuralNetConfiguration.Builder()
             .dataType(DataType.FLOAT)
-            .updater(
-                Adam.builder()
-                    .learningRateSchedule(new CosineDecay(options.learningRate(), options.steps()))
-                    .build())
+            .updater(new FusedAdam(new CosineDecay(options.learningRate(), options.steps())))
             .list();
     for (int k = 0; k < options.depth(); k++) {
       list.layer(

@@ -40,9 +40,10 @@ public final class InverseRoot {
    * A root.
    *
    * @param value a new symmetric [n, n] array P
+   * @param norm ‖P‖₂, guessed: the root of 1 over G's smallest eigenvalue
    * @param converged whether P²G is the identity as far as was asked for, but for rounding
    */
-  public record Root(INDArray value, boolean converged) {}
+  public record Root(INDArray value, double norm, boolean converged) {}
 
   /**
    * A sum of the series.
@@ -55,23 +56,23 @@ public final class InverseRoot {
   /**
    * The root of a matrix.
    *
-   * @param gram G, symmetric, positive, 'f', shape [n, n], not modified
+   * @param off G − I, symmetric, 'f', shape [n, n], G positive; not modified
+   * @param norm ‖G − I‖_F
    * @param enough an error of the root, in spectral norm, that is small enough
    * @return the root; 4·n³ flops a sum and 6·n³ between two
    */
-  public static Root of(INDArray gram, double enough) {
-    INDArray g = gram;
-    INDArray root = null;
-    for (int k = 0; k < MOST_SUMS; k++) {
-      INDArray e = Matrices.shifted(-1, 1, g);
-      Sum sum = sum(e, Matrices.norm(e), enough);
-      root = root == null ? sum.value() : SymmetricProduct.of(root, sum.value());
-      if (sum.rest() <= enough) {
-        return new Root(root, true);
-      }
+  public static Root of(INDArray off, double norm, double enough) {
+    INDArray e = off;
+    Sum sum = sum(off, norm, enough);
+    INDArray root = sum.value();
+    for (int k = 1; k < MOST_SUMS && sum.rest() > enough; k++) {
+      INDArray g = Matrices.shifted(1, 1, e);
       g = SymmetricProduct.of(SymmetricProduct.of(sum.value(), g), sum.value());
+      e = Matrices.shifted(-1, 1, g);
+      sum = sum(e, Matrices.norm(e), enough);
+      root = SymmetricProduct.of(root, sum.value());
     }
-    return new Root(root, false);
+    return new Root(root, SymmetricNorm.guess(root), sum.rest() <= enough);
   }
 
   /** As many terms of the series as are needed, four at most. */

@@ -43,7 +43,7 @@ class InverseRootTest {
     INDArray w = Samples.gaussian(5, 9, 5);
     INDArray low = Gemm.aTb(w, w);
     INDArray gram = Matrices.shifted(1, side * size / SingularValues.largest(low), low);
-    InverseRoot.Root root = InverseRoot.of(gram, 1e-12);
+    InverseRoot.Root root = root(gram);
     INDArray p = root.value();
     assertThat(root.converged()).isTrue();
     assertThat(Matrices.norm(Matrices.shifted(-1, 1, Gemm.ab(Gemm.ab(p, gram), p))))
@@ -53,7 +53,7 @@ class InverseRootTest {
   @Test
   void saysThatItHasNotConverged() {
     INDArray gram = Matrices.gram(Samples.ofRank(2, 5, 4, 6));
-    assertThat(InverseRoot.of(gram, 1e-12).converged()).isFalse();
+    assertThat(root(gram).converged()).isFalse();
   }
 
   @ParameterizedTest
@@ -62,5 +62,10 @@ class InverseRootTest {
     INDArray e = Matrices.symmetric(Samples.gaussian(9, 9, 4));
     e.muli(norm / Matrices.norm(e));
     assertThat(InverseRoot.sum(e, norm, enough).rest()).isLessThan(most);
+  }
+
+  private static InverseRoot.Root root(INDArray gram) {
+    INDArray off = Matrices.shifted(-1, 1, gram);
+    return InverseRoot.of(off, Matrices.norm(off), 1e-12);
   }
 }

@@ -1,0 +1,2 @@
+/** Updaters for the host's networks. */
+package io.github.lipschitz4j.layers.updaters;
