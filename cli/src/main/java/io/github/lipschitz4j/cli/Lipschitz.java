@@ -20,7 +20,9 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  lipschitz oneclass train",
       "  lipschitz oneclass train --help",
-      "  lipschitz data fetch mnist"
+      "  lipschitz data fetch mnist",
+      "",
+      "lipschitz bench times kernels, layers and trainings on this machine (bench --help)."
     })
 final class Lipschitz implements Runnable {
   private static final int USAGE_WIDTH = 100;

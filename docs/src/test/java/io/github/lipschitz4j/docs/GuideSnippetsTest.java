@@ -6,6 +6,7 @@ import static org.nd4j.linalg.activations.Activation.IDENTITY;
 import io.github.lipschitz4j.datasets.ImageSet;
 import io.github.lipschitz4j.datasets.ImageSets;
 import io.github.lipschitz4j.layers.GroupSort;
+import io.github.lipschitz4j.layers.NetworkTrainer;
 import io.github.lipschitz4j.layers.OrthogonalConv2D;
 import io.github.lipschitz4j.layers.ScaledL2NormPooling2D;
 import io.github.lipschitz4j.layers.SpectralDense;
@@ -80,12 +81,13 @@ class GuideSnippetsTest {
     MultiLayerNetwork network = network();
     Path file = folder.resolve("digits.zip");
     // snippet: training
+    NetworkTrainer trainer = new NetworkTrainer(network);
     ImageSet train = ImageSets.digits().train();
     for (int epoch = 0; epoch < 20; epoch++) {
       ImageSet shuffled = train.shuffle(epoch);
       for (int from = 0; from + 100 <= train.size(); from += 100) {
         ImageSet batch = shuffled.batch(from, from + 100);
-        network.fit(batch.images(), batch.oneHot());
+        trainer.fit(batch.images(), batch.oneHot());
       }
     }
     // end

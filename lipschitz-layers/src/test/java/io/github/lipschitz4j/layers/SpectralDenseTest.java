@@ -3,6 +3,7 @@ package io.github.lipschitz4j.layers;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.lipschitz4j.core.Bjorck;
+import io.github.lipschitz4j.core.Polar;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -35,6 +36,8 @@ class SpectralDenseTest extends LayerContract {
         Nets.spectral(4, 3),
         Nets.spectral(5, 3, WeightMode.RETRACTION),
         noBias(WeightMode.REPARAMETRIZATION),
+        new SpectralDense.Builder().nIn(5).nOut(3).polar(new Polar(1e-3)).build(),
+        bjorck(new Bjorck(6, 0.5, 40, 1e-6)),
         bjorck(new Bjorck(5, 0.5, 40, 1e-6)),
         bjorck(new Bjorck(6, 0.4, 40, 1e-6)),
         bjorck(new Bjorck(6, 0.5, 30, 1e-6)),

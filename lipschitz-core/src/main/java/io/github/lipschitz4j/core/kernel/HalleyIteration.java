@@ -21,7 +21,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * <p>Where W is wide the same with G = XXᵀ on the left. Source: Nakatsukasa, Bai, Gygi (2010),
  * "Optimizing Halley's iteration for computing the matrix polar decomposition", eq. (3.6); the
- * pullback is derived at {@link Step#pullback}.
+ * pullback is derived where it is computed.
  */
 public final class HalleyIteration {
   /** The largest weight c. */

@@ -48,6 +48,9 @@ class CondensedNetworkTest {
   /** Central differences in double. */
   private static final double DIFFERENCES = 1e-8;
 
+  /** Inner products of 256 values in double, summed in another order. */
+  private static final double LONG_PRODUCTS = 1e-10;
+
   private static MultiLayerNetwork network(DataType type) {
     MultiLayerNetwork net =
         Nets.net(
@@ -290,5 +293,33 @@ class CondensedNetworkTest {
     // a file brings activations back as other objects
     MultiLayerNetwork back = Nets.savedAndRestored(net);
     assertThat(values(CondensedNetwork.of(back).value(x))).isEqualTo(values(condensed.value(x)));
+  }
+
+  @Test
+  void manyRowsAreAsMany() {
+    // 2^19 values between two layers are 2048 rows: three blocks, the last one short
+    Affine wide =
+        new Affine("wide", Samples.gaussian(3, 256, 1), Nd4j.zeros(DataType.DOUBLE, 1, 256));
+    Affine head = new Affine("head", Samples.gaussian(256, 1, 2), Nd4j.ones(DataType.DOUBLE, 1, 1));
+    CondensedNetwork net = new CondensedNetwork(List.of(wide, new Sort("pairs", 2), head));
+    INDArray x = Samples.gaussian(5000, 3, 3);
+    INDArray before = x.dup();
+    INDArray values = net.value(x);
+    ValueAndGradient both = net.valueAndGradient(x);
+    assertThat(values.shape()).containsExactly(5000, 1);
+    assertThat(both.gradient().shape()).containsExactly(5000, 3);
+    for (int row : new int[] {0, 1, 2047, 2048, 2049, 4095, 4096, 4999}) {
+      ValueAndGradient one = net.valueAndGradient(x.getRow(row, true));
+      assertThat(values.getDouble(row, 0))
+          .isCloseTo(one.value().getDouble(0), within(LONG_PRODUCTS));
+      assertThat(both.value().getDouble(row, 0)).isEqualTo(values.getDouble(row, 0));
+      assertThat(both.gradient().getRow(row, true).distance2(one.gradient()))
+          .isLessThan(LONG_PRODUCTS);
+    }
+    assertThat(x.distance2(before)).isZero();
+    // the next call does not write into what this one gave
+    INDArray kept = values.dup();
+    net.value(x.neg());
+    assertThat(values.distance2(kept)).isZero();
   }
 }
