@@ -15,7 +15,7 @@ class WorkspacesTest {
   void takesTheSameMemoryEachRound() {
     Workspaces.again(NAME, () -> Nd4j.ones(DataType.FLOAT, 100));
     INDArray first = Workspaces.again(NAME, () -> Nd4j.ones(DataType.FLOAT, 100));
-    INDArray second = Workspaces.again(NAME, () -> Nd4j.valueArrayOf(100, 2f, DataType.FLOAT));
+    INDArray second = Workspaces.again(NAME, () -> Nd4j.ones(DataType.FLOAT, 100).muli(2));
     // the second round has overwritten the first
     assertThat(first.getDouble(0)).isEqualTo(2);
     assertThat(second.getDouble(0)).isEqualTo(2);
@@ -39,7 +39,7 @@ class WorkspacesTest {
           Workspaces.again(
               NAME,
               () -> {
-                INDArray inside = Nd4j.valueArrayOf(50, value, DataType.FLOAT);
+                INDArray inside = Nd4j.ones(DataType.FLOAT, 50).muli(value);
                 return Workspaces.outside(inside::dup);
               });
     }
