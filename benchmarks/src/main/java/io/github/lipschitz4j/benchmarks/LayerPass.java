@@ -38,7 +38,7 @@ final class LayerPass {
   private double rate;
 
   /**
-   * What a pass gives, until the next one.
+   * What a pass gives.
    *
    * @param value y
    * @param back dL/dx
@@ -56,20 +56,30 @@ final class LayerPass {
     this.epsilon = epsilon;
   }
 
+  /** A pass whose results stay. */
   Passed forwardBackward() {
+    return run(LayerWorkspaceMgr.noWorkspaces());
+  }
+
+  /** A pass as it is timed: its results are gone with it. */
+  Passed again() {
     LayerWorkspaceMgr memory =
         LayerWorkspaceMgr.builder().defaultWorkspace(WORKSPACE, MEMORY).build();
-    org.deeplearning4j.nn.api.Layer layer = network.getLayer(0);
     MemoryWorkspace scope = memory.notifyScopeEntered(ArrayType.ACTIVATIONS);
     try {
-      layer.setInput(x, memory);
-      INDArray value = layer.activate(true, memory);
-      Pair<Gradient, INDArray> back = layer.backpropGradient(epsilon, memory);
-      gradient = back.getFirst();
-      return new Passed(value, back.getSecond());
+      return run(memory);
     } finally {
       scope.close();
     }
+  }
+
+  private Passed run(LayerWorkspaceMgr memory) {
+    org.deeplearning4j.nn.api.Layer layer = network.getLayer(0);
+    layer.setInput(x, memory);
+    INDArray value = layer.activate(true, memory);
+    Pair<Gradient, INDArray> back = layer.backpropGradient(epsilon, memory);
+    gradient = back.getFirst();
+    return new Passed(value, back.getSecond());
   }
 
   /** Sets the length of the steps to come, from the gradient of the last pass. */
@@ -82,7 +92,7 @@ final class LayerPass {
    * the weights change every time and go nowhere.
    */
   Passed forwardBackwardStep() {
-    Passed passed = forwardBackward();
+    Passed passed = again();
     INDArray weights = network.params();
     Nd4j.getBlasWrapper().level1().axpy(weights.length(), -rate, gradients(), weights);
     network.getLayer(0).applyConstraints(0, 0);

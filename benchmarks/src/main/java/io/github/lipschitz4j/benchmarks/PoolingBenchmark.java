@@ -79,36 +79,36 @@ public class PoolingBenchmark {
   /** Average times √4. */
   @Benchmark
   public Object average() {
-    return average.forwardBackward();
+    return average.again();
   }
 
   /** Baseline: the host's average. */
   @Benchmark
   public Object hostAverage() {
-    return hostAverage.forwardBackward();
+    return hostAverage.again();
   }
 
   /** Euclidean norm of each window. */
   @Benchmark
   public Object norm() {
-    return norm.forwardBackward();
+    return norm.again();
   }
 
   /** Baseline: the host's 2-norm pooling. */
   @Benchmark
   public Object hostNorm() {
-    return hostNorm.forwardBackward();
+    return hostNorm.again();
   }
 
   /** Euclidean norm of each channel. */
   @Benchmark
   public Object globalNorm() {
-    return globalNorm.forwardBackward();
+    return globalNorm.again();
   }
 
   /** Baseline: the host's global 2-norm pooling. */
   @Benchmark
   public Object hostGlobalNorm() {
-    return hostGlobalNorm.forwardBackward();
+    return hostGlobalNorm.again();
   }
 }

@@ -110,7 +110,7 @@ final class Workloads {
 
   static Workload sort(Sort sort) {
     LayerPass pass = rows(sort == Sort.FULL_SORT ? new FullSort() : new GroupSort(2), 1024);
-    return Workload.of(pass::forwardBackward);
+    return Workload.of(pass::again);
   }
 
   static Workload convolutionProjected() {
