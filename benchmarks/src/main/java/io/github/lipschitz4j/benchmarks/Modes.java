@@ -1,14 +1,18 @@
 package io.github.lipschitz4j.benchmarks;
 
 import io.github.lipschitz4j.layers.WeightMode;
+import io.github.lipschitz4j.layers.updaters.FusedAdam;
 import io.github.lipschitz4j.losses.LossHkr;
 import io.github.lipschitz4j.losses.LossKr;
+import io.github.lipschitz4j.oneclass.CosineDecay;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.IntFunction;
 import java.util.function.LongFunction;
 import java.util.stream.LongStream;
 import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
+import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -50,14 +54,19 @@ final class Modes implements Callable<Integer> {
    * @param name in the table
    * @param net widths
    * @param loss of it
-   * @param rate of Adam
+   * @param adam by the number of steps
    * @param batch of a step
    */
   private record Task(
-      String name, Net net, Sort sort, ILossFunction loss, double rate, LongFunction<Batch> batch) {
+      String name,
+      Net net,
+      Sort sort,
+      ILossFunction loss,
+      IntFunction<Adam> adam,
+      LongFunction<Batch> batch) {
 
     Ended train(WeightMode mode, long seed, int steps) {
-      Learner learner = Learner.of(net.lipschitz(sort, mode, loss, rate, seed));
+      Learner learner = Learner.of(net.lipschitz(sort, mode, loss, adam.apply(steps), seed));
       double sum = 0;
       long start = System.nanoTime();
       for (int k = 0; k < steps; k++) {
@@ -82,21 +91,28 @@ final class Modes implements Callable<Integer> {
           Net.parse("4096-128-64-32-1"),
           Sort.FULL_SORT,
           new LossKr(),
-          0.01,
+          n -> new FusedAdam(0.01),
+          k -> squares),
+      new Task(
+          "W1 toy, Adam 0.01 falling as a cosine",
+          Net.parse("4096-128-64-32-1"),
+          Sort.FULL_SORT,
+          new LossKr(),
+          n -> new FusedAdam(new CosineDecay(0.01, n)),
           k -> squares),
       new Task(
           "W1 toy, Adam 0.001",
           Net.parse("4096-128-64-32-1"),
           Sort.FULL_SORT,
           new LossKr(),
-          0.001,
+          n -> new FusedAdam(0.001),
           k -> squares),
       new Task(
           "moons against a box, 2-64x4-1 GroupSort2, HKR(20, 0.1), Adam 0.002",
           Net.parse("2-64x4-1"),
           Sort.GROUP_SORT_2,
           new LossHkr(20, 0.1),
-          0.002,
+          n -> new FusedAdam(0.002),
           k -> Batch.moons(512, k))
     };
     PrintWriter out = spec.commandLine().getOut();

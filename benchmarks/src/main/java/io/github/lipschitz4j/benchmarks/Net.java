@@ -57,12 +57,12 @@ record Net(List<Integer> widths) {
 
   /** Orthonormal layers with sorts between, a head of unit norm. */
   MultiLayerNetwork lipschitz(Sort sort, WeightMode mode, ILossFunction loss, double rate) {
-    return lipschitz(sort, mode, loss, rate, SEED);
+    return lipschitz(sort, mode, loss, new FusedAdam(rate), SEED);
   }
 
   /** The same from a start of its own. */
   MultiLayerNetwork lipschitz(
-      Sort sort, WeightMode mode, ILossFunction loss, double rate, long seed) {
+      Sort sort, WeightMode mode, ILossFunction loss, Adam adam, long seed) {
     List<Layer> layers = new ArrayList<>();
     for (int k = 1; k < widths.size() - 1; k++) {
       layers.add(
@@ -74,7 +74,7 @@ record Net(List<Integer> widths) {
       layers.add(sort == Sort.FULL_SORT ? new FullSort() : new GroupSort(2));
     }
     layers.add(new FrobeniusDense.Builder().nIn(last(2)).nOut(last(1)).weightMode(mode).build());
-    return network(layers, loss, new FusedAdam(rate), seed);
+    return network(layers, loss, adam, seed);
   }
 
   /** The plain counterpart: the host's dense layers with relu. */
