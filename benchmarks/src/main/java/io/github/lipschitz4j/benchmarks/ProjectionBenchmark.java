@@ -2,6 +2,7 @@ package io.github.lipschitz4j.benchmarks;
 
 import io.github.lipschitz4j.core.Bjorck;
 import io.github.lipschitz4j.core.Parametrization;
+import io.github.lipschitz4j.core.Polar;
 import io.github.lipschitz4j.core.Projected;
 import io.github.lipschitz4j.core.Retraction;
 import io.github.lipschitz4j.core.Spectral;
@@ -36,6 +37,8 @@ public class ProjectionBenchmark {
   private INDArray gradient;
   private INDArray batch;
   private Projected fromGaussian;
+  private Projected polar;
+  private Projected polarFromNear;
   private Projected fromNear;
   private Projected scaled;
 
@@ -58,6 +61,11 @@ public class ProjectionBenchmark {
         Matrices.isTall(raw) ? Gemm.aTb(bjorck().weight(), raw) : Gemm.abT(raw, bjorck().weight());
     Inputs.checkClose(rest, rest.transpose(), 1e-3, "rest of the polar factor");
     checkPullback(Bjorck.defaults(), raw, fromGaussian, 1e-2, "pullback from a Gaussian");
+    polar = polar();
+    checkOrthonormal(polar.weight(), "polar factor");
+    checkPullback(Polar.defaults(), raw, polar, 1e-2, "polar pullback from a Gaussian");
+    polarFromNear = polarFromNear();
+    checkPullback(Polar.defaults(), stepped, polarFromNear, 1e-3, "polar pullback from near");
     fromNear = bjorckFromNear();
     checkOrthonormal(fromNear.weight(), "projection from near");
     checkPullback(Bjorck.defaults(), stepped, fromNear, 1e-3, "pullback from near");
@@ -106,6 +114,30 @@ public class ProjectionBenchmark {
   @Benchmark
   public INDArray spectralPullback() {
     return scaled.pullback().apply(gradient);
+  }
+
+  /** Polar factor of a Gaussian weight, by Halley steps. */
+  @Benchmark
+  public Projected polar() {
+    return Polar.defaults().project(raw);
+  }
+
+  /** Its exact pullback. */
+  @Benchmark
+  public INDArray polarPullback() {
+    return polar.pullback().apply(gradient);
+  }
+
+  /** Polar factor of a weight that an optimizer has moved off its manifold. */
+  @Benchmark
+  public Projected polarFromNear() {
+    return Polar.defaults().project(stepped);
+  }
+
+  /** Its exact pullback. */
+  @Benchmark
+  public INDArray polarFromNearPullback() {
+    return polarFromNear.pullback().apply(gradient);
   }
 
   /** Full projection from a Gaussian weight. */
