@@ -70,8 +70,9 @@ public sealed interface Retraction
       if (defect <= rounding) {
         return w.dup();
       }
-      // a root that is off by r leaves a defect of 2r in each of the directions
-      double enough = rounding / (2 * Math.sqrt(side));
+      // a root that is off by r takes singular values to 1 + r, and a deep network's bound with
+      // them
+      double enough = rounding(w) / 4;
       InverseRoot.Root root = InverseRoot.of(off, defect, enough);
       INDArray near = Matrices.onShorterSide(w, root.value());
       if (root.converged() && root.norm() < TAME) {
