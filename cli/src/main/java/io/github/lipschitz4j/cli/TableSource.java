@@ -4,25 +4,24 @@ import io.github.lipschitz4j.datasets.OddsTable;
 import io.github.lipschitz4j.datasets.OneClassSplit;
 import io.github.lipschitz4j.datasets.Table;
 import io.github.lipschitz4j.oneclass.Standardization;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.IntStream;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * A bundled table.
  *
- * <p>Columns of one value over the rows that train have no unit of their own; they are left out,
- * and the source says how many.
+ * <p>Columns in which fewer than {@value #LEAST} of the rows that train differ from the most common
+ * value are left out, and the source says how many: such a column has no unit of its own as soon as
+ * some rows are held out for the threshold. The rows that judge have no say in it.
  *
  * @param table which
  * @param label of its normals
  * @param protocol which rows train
  */
 record TableSource(OddsTable table, String label, Protocol protocol) implements DataSource {
+  /** If a tenth of the rows is held out, it is all five of a column once in 100,000 times. */
+  private static final int LEAST = 5;
+
   @Override
   public String name() {
     return table.id();
@@ -40,37 +39,22 @@ record TableSource(OddsTable table, String label, Protocol protocol) implements 
 
   @Override
   public OneClassData load(long seed) {
-    Table rows = table.load();
-    return varying(
-        switch (protocol) {
-          case ONE_CLASS ->
-              DataSource.divided(name(), OneClassSplit.halfOfNormals(rows, label, seed));
-          case UNSUPERVISED -> DataSource.undivided(name(), rows, label);
-        });
-  }
-
-  private static OneClassData varying(OneClassData data) {
-    Set<String> constant =
-        new HashSet<>(
-            Table.of(data.source(), data.columns(), data.normals()).constantColumns());
-    if (constant.isEmpty()) {
-      return data;
-    }
-    int[] kept =
-        IntStream.range(0, data.columns().size())
-            .filter(j -> !constant.contains(data.columns().get(j)))
-            .toArray();
-    List<String> names = new ArrayList<>(data.columns());
-    names.removeAll(constant);
-    return new OneClassData(
-        "%s without %d constant columns".formatted(data.source(), constant.size()),
-        names,
-        data.normals().getColumns(kept),
-        data.test().map(test -> columns(test, kept)));
-  }
-
-  private static TestRows columns(TestRows test, int[] kept) {
-    INDArray normals = test.normals().getColumns(kept);
-    return new TestRows(normals, test.anomalies().getColumns(kept), test.distances());
+    Table all = table.load();
+    Table train =
+        protocol == Protocol.ONE_CLASS
+            ? OneClassSplit.halfOfNormals(all, label, seed).train()
+            : all;
+    List<String> kept = train.varyingColumns(LEAST);
+    Table rows = kept.size() == all.dimension() ? all : all.only(kept);
+    String source =
+        rows == all
+            ? name()
+            : "%s, %d of %d columns".formatted(name(), kept.size(), all.dimension());
+    return switch (protocol) {
+      // the division depends on the labels and the seed alone: it is the same again
+      case ONE_CLASS ->
+          DataSource.divided(source, OneClassSplit.halfOfNormals(rows, label, seed));
+      case UNSUPERVISED -> DataSource.undivided(source, rows, label);
+    };
   }
 }
