@@ -24,8 +24,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param points to draw
  * @param draw where
  */
-record MeshSource(
-    String name, Supplier<Shape> shape, Optional<Integer> points, Optional<Draw> draw)
+record MeshSource(String name, Supplier<Shape> shape, Optional<Integer> points, Optional<Draw> draw)
     implements DataSource {
   private static final List<String> AXES = List.of("x", "y", "z");
   private static final int DRAWN = 2000;
@@ -105,8 +104,7 @@ record MeshSource(
     INDArray normals = mesh.sampleInside(count, seed);
     SplittableRandom random = new SplittableRandom(seed);
     INDArray fresh = mesh.sampleInside(Math.max(2, count / 2), random.nextLong());
-    INDArray background =
-        Background.around(mesh.low(), mesh.high(), Math.max(100, count), random);
+    INDArray background = Background.around(mesh.low(), mesh.high(), Math.max(100, count), random);
     boolean[] inside = InsideTest.of(mesh).contains(background);
     int[] outside = IntStream.range(0, inside.length).filter(i -> !inside[i]).toArray();
     return new OneClassData(

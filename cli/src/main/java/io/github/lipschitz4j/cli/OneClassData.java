@@ -42,8 +42,7 @@ record OneClassData(
   }
 
   /** Rows that are no images. */
-  OneClassData(
-      String source, List<String> columns, INDArray normals, Optional<TestRows> test) {
+  OneClassData(String source, List<String> columns, INDArray normals, Optional<TestRows> test) {
     this(source, columns, normals, test, Optional.empty());
   }
 }

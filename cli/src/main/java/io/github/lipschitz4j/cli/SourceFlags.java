@@ -92,8 +92,7 @@ final class SourceFlags {
   @Option(
       names = "--image-size",
       paramLabel = "WxH",
-      description =
-          "Pictures of a folder are cropped and brought to this size (default: 32x32).")
+      description = "Pictures of a folder are cropped and brought to this size (default: 32x32).")
   private Optional<String> imageSize = Optional.empty();
 
   @Option(names = "--grey", description = "Pictures of a folder are taken without colours.")
@@ -129,8 +128,7 @@ final class SourceFlags {
     Optional<FetchedData> fetched =
         published().keySet().stream().filter(set -> set.id().equals(data)).findFirst();
     if (data.equals(DIGITS) || fetched.isPresent()) {
-      checkBundled(
-          fetched.isEmpty() ? "it is bundled, with labels" : "it is fetched, with labels");
+      checkBundled(fetched.isEmpty() ? "it is bundled, with labels" : "it is fetched, with labels");
       checkNoProtocol();
       return fetched.map(set -> images(set, cacheFlag.cache(around))).orElseGet(this::digits);
     }
@@ -267,8 +265,7 @@ final class SourceFlags {
   }
 
   private void checkNoProtocol() {
-    Check.that(
-        protocol.isEmpty(), "--protocol: expected a labelled table, got --data %s", data);
+    Check.that(protocol.isEmpty(), "--protocol: expected a labelled table, got --data %s", data);
   }
 
   private void checkNoImageFlags() {

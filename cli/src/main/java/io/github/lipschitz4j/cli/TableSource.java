@@ -52,8 +52,7 @@ record TableSource(OddsTable table, String label, Protocol protocol) implements 
             : "%s, %d of %d columns".formatted(name(), kept.size(), all.dimension());
     return switch (protocol) {
       // the division depends on the labels and the seed alone: it is the same again
-      case ONE_CLASS ->
-          DataSource.divided(source, OneClassSplit.halfOfNormals(rows, label, seed));
+      case ONE_CLASS -> DataSource.divided(source, OneClassSplit.halfOfNormals(rows, label, seed));
       case UNSUPERVISED -> DataSource.undivided(source, rows, label);
     };
   }

@@ -40,7 +40,7 @@ record ToySource(ToyDataset set, int points) implements DataSource {
     INDArray normals = set.sample(points, seed);
     SplittableRandom random = new SplittableRandom(seed);
     INDArray fresh = set.sample(Math.max(2, points / 2), random.nextLong());
-    INDArray background = 
+    INDArray background =
         Background.around(
             normals.min(0).toDoubleVector(), normals.max(0).toDoubleVector(), points, random);
     return new OneClassData(

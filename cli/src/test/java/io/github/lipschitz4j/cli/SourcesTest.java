@@ -84,8 +84,7 @@ class SourcesTest {
     assertThat(data.normals().rows()).isEqualTo(193);
     assertThat(data.columns()).hasSizeBetween(150, 200);
     assertThat(data.test().orElseThrow().anomalies().columns()).isEqualTo(data.columns().size());
-    assertThat(data.source())
-        .isEqualTo("arrhythmia, %d of 274 columns", data.columns().size());
+    assertThat(data.source()).isEqualTo("arrhythmia, %d of 274 columns", data.columns().size());
     // whatever tenth of the rows is held out, what is left has a unit
     for (int seed = 0; seed < 3; seed++) {
       OneClassData part = sources("--data=arrhythmia").get(0).load(seed);
@@ -96,8 +95,7 @@ class SourcesTest {
 
   @Test
   void unsupervisedAllRowsTrainAndTheSameJudge() throws Exception {
-    OneClassData data =
-        sources("--data=vowels", "--protocol=unsupervised").get(0).load(0);
+    OneClassData data = sources("--data=vowels", "--protocol=unsupervised").get(0).load(0);
 
     assertThat(data.normals().rows()).isEqualTo(OddsTable.VOWELS.rows());
     assertThat(count(data.test(), true)).isEqualTo(1406);
@@ -154,12 +152,7 @@ class SourcesTest {
         .seed(0)
         .options(
             options ->
-                options
-                    .standardization(Standardization.ROBUST)
-                    .steps(3)
-                    .batch(2)
-                    .width(8)
-                    .depth(1))
+                options.standardization(Standardization.ROBUST).steps(3).batch(2).width(8).depth(1))
         .build()
         .fit(normals);
   }

@@ -32,7 +32,8 @@ public final class ImageFolder {
    * @throws UncheckedIOException if the disk fails
    */
   public static boolean hasClasses(Path folder) {
-    return list(folder).stream().anyMatch(path -> Files.isDirectory(path) && !pictures(path).isEmpty());
+    return list(folder).stream()
+        .anyMatch(path -> Files.isDirectory(path) && !pictures(path).isEmpty());
   }
 
   /**
@@ -41,8 +42,8 @@ public final class ImageFolder {
    * @param folder with pictures, or with sub-folders of pictures
    * @param shape to bring them to: 1 channel for gray, 3 for red, green and blue
    * @return the images, class by class, by their names; 255 is 1
-   * @throws IllegalArgumentException if it is no folder, has no pictures or both kinds, one does not
-   *     decode (the message names it), or they are too many for an array
+   * @throws IllegalArgumentException if it is no folder, has no pictures or both kinds, one does
+   *     not decode (the message names it), or they are too many for an array
    * @throws UncheckedIOException if the disk fails
    */
   public static ImageSet read(Path folder, ImageShape shape) {

@@ -31,8 +31,7 @@ final class Picture {
     int width = image.getWidth();
     int height = image.getHeight();
     // the larger scale fits: the other side is cropped
-    double side =
-        Math.min((double) width / shape.width(), (double) height / shape.height());
+    double side = Math.min((double) width / shape.width(), (double) height / shape.height());
     double left = (width - side * shape.width()) / 2;
     double top = (height - side * shape.height()) / 2;
     for (int c = 0; c < channels.length; c++) {

@@ -14,7 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class BunnyScriptTest {
-  private static final String POSITIONS = "exports.positions=[[0,0,0],[1,0,0],[0,1.5,0],[0,0,-2e0]]";
+  private static final String POSITIONS =
+      "exports.positions=[[0,0,0],[1,0,0],[0,1.5,0],[0,0,-2e0]]";
   private static final String CELLS = "exports.cells=[[0,2,1],[0,1,3]]";
 
   private static Mesh read(String script) {

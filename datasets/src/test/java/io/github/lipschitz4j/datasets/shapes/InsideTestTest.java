@@ -69,8 +69,7 @@ class InsideTestTest {
     agreesWithTheSolidAngles(Solids.cube(), 2000);
     agreesWithTheSolidAngles(Solids.torus(40, 20), 500);
     Mesh overlapping =
-        Solids.join(
-            Solids.cube(), Solids.cube().transformed(new double[] {-0.5, -0.5, -0.5}, 1));
+        Solids.join(Solids.cube(), Solids.cube().transformed(new double[] {-0.5, -0.5, -0.5}, 1));
     agreesWithTheSolidAngles(overlapping, 1000);
   }
 

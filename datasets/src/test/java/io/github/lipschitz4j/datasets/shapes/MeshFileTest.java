@@ -84,8 +84,7 @@ class MeshFileTest {
     isTheTriangle(MeshFile.read(file("b.off", "# by hand\r\nCOFF 3 1 3\r\n" + body)));
     isTheTriangle(MeshFile.read(file("c.off", "OFF3 1 0\n" + body)));
     isTheTriangle(MeshFile.read(file("d.off", "NOFF\n# counts\n3 1\n" + body)));
-    Mesh square =
-        MeshFile.read(file("e.off", "OFF\n4 1 0\n0 0 0\n1 0 0\n1 1 0\n0 1 0\n4 0 1 2 3"));
+    Mesh square = MeshFile.read(file("e.off", "OFF\n4 1 0\n0 0 0\n1 0 0\n1 1 0\n0 1 0\n4 0 1 2 3"));
     assertThat(square.triangles()).isEqualTo(new int[][] {{0, 1, 2}, {0, 2, 3}});
   }
 
@@ -168,10 +167,13 @@ class MeshFileTest {
         arguments("a.off", "OFF\nthree 1 0\n", "line 2: expected the numbers of"),
         arguments("a.off", "OFF\n-3 1 0\n", "expected from 0 to 33554432 vertices, got -3"),
         arguments("a.off", "OFF\n99999999999 1 0\n", "got 99999999999"),
-        arguments("a.off", "OFF\n9999 1 0\n0 0 0\n", "expected 9999 vertices, as the file promises"),
-        arguments("a.off", "OFF\n3 999 0\n0 0 0\n1 0 0\n0 0 0\n", "expected 999 faces, as the file"),
+        arguments(
+            "a.off", "OFF\n9999 1 0\n0 0 0\n", "expected 9999 vertices, as the file promises"),
+        arguments(
+            "a.off", "OFF\n3 999 0\n0 0 0\n1 0 0\n0 0 0\n", "expected 999 faces, as the file"),
         arguments("a.off", "OFF\n2 0 0\n0 0 0         \n", "line 4: expected vertex 1 of 2, got"),
-        arguments("a.off", "OFF\n1 0 0\n0 0    \n", "line 3: expected three coordinates, got a line"),
+        arguments(
+            "a.off", "OFF\n1 0 0\n0 0    \n", "line 3: expected three coordinates, got a line"),
         arguments("a.off", "OFF\n1 0 0\n0 0 x1\n", "line 3: expected three coordinates, got 'x1'"),
         arguments("a.off", "OFF\n1 0 0\n0 0 NaN\n", "line 3: expected finite numbers, got 'NaN'"),
         arguments("a.off", off + "3 0 1        ", "line 6: expected a number of corners ≥ 3"),
@@ -207,7 +209,8 @@ class MeshFileTest {
         arguments("a.ply", PLY.replace("float32 x", "float32 u"), "in element vertex, got no 'x'"),
         arguments("a.ply", PLY.replace("_index", "es"), "a list vertex_indices in element face"),
         arguments("a.ply", PLY.replace("vertex 3", "vertex 3000"), "3000 elements vertex, as the"),
-        arguments("a.ply", PLY.replace("element vertex 3", "element v 3"), "before the element fac"),
+        arguments(
+            "a.ply", PLY.replace("element vertex 3", "element v 3"), "before the element fac"),
         arguments("a.ply", ply, "expected 1 elements material, as the file promises, got 1 bytes"),
         arguments("a.ply", ply + "2 5\n9 9 9 9 9 9 9", "line 15: expected more numbers"),
         arguments("a.ply", PLY.replace("7 3 0 1 2", "7 3 0 1 3"), "got the vertex -1 of 3"),

@@ -16,9 +16,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 class SolidShapeTest {
-  /** Step of the central differences, and what they are off by where the second derivative is ~1. */
+  /**
+   * Step of the central differences, and what they are off by where the second derivative is ~1.
+   */
   private static final double STEP = 1e-5;
-
 
   /** Rounding of a few sums of numbers near 1. */
   private static final double ROUNDING = 1e-12;
@@ -90,7 +91,10 @@ class SolidShapeTest {
       double y = y0 + (y1 - y0) * i / 1000;
       points.addAll(
           List.of(
-              new double[] {x, y0}, new double[] {x, y1}, new double[] {x0, y}, new double[] {x1, y}));
+              new double[] {x, y0},
+              new double[] {x, y1},
+              new double[] {x0, y},
+              new double[] {x1, y}));
     }
   }
 
