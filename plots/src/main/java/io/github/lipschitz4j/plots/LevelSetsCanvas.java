@@ -34,6 +34,9 @@ final class LevelSetsCanvas {
 
   private static final BasicStroke THIN = round(0.8f);
   private static final BasicStroke THICK = round(2.6f);
+  private static final BasicStroke DASHED =
+      new BasicStroke(
+          1.6f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, new float[] {7, 4}, 0);
   private static final Marker[] MARKERS = {
     SeriesMarkers.CIRCLE, SeriesMarkers.TRIANGLE_UP, SeriesMarkers.DIAMOND, SeriesMarkers.SQUARE
   };
@@ -106,6 +109,12 @@ final class LevelSetsCanvas {
     }
     contour(chart, "threshold", picture.threshold, THICK, Colours.INK);
     legend.line("threshold " + Ticks.format(picture.threshold), THICK, Colours.INK);
+    picture.band.ifPresent(
+        margin -> {
+          contour(chart, "band below", -margin, DASHED, Colours.INK);
+          contour(chart, "band above", margin, DASHED, Colours.INK);
+          legend.line("margin ±" + Ticks.format(margin), DASHED, Colours.INK);
+        });
     for (int k = 0; k < picture.groups.size(); k++) {
       points(chart, legend, k, picture.groups.get(k));
     }
@@ -199,7 +208,10 @@ final class LevelSetsCanvas {
   private int colour(double value) {
     double off = value - picture.threshold;
     double whole = off < 0 ? picture.threshold - field.min() : field.max() - picture.threshold;
-    return Colours.diverging(whole > 0 ? off / whole : 0);
+    int colour = Colours.diverging(whole > 0 ? off / whole : 0);
+    return picture.band.filter(margin -> Math.abs(value) < margin).isPresent()
+        ? Colours.shaded(colour)
+        : colour;
   }
 
   private void scale(Graphics2D graphics, Rectangle2D plot) {
