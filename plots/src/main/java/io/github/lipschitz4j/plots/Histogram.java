@@ -153,6 +153,7 @@ public final class Histogram {
     Legend legend = new Legend();
     List<double[]> shares = groups.stream().map(group -> bins.shares(group.values())).toList();
     double height = 1.08 * shares.stream().flatMapToDouble(Arrays::stream).max().orElseThrow();
+    Charts.roundTicks(chart, bins.min(), bins.max());
     // first, so that bars lie over it
     band.ifPresent(margin -> shade(chart, legend, margin, bins, height));
     for (int k = 0; k < groups.size(); k++) {

@@ -18,7 +18,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 public final class ImageGrid {
   /** An image is drawn about this many points wide, by a whole number of points a pixel. */
-  private static final int WANTED = 56;
+  private static final double WANTED = 56;
 
   private static final int GAP = 4;
   private static final int MARGIN = 16;
@@ -170,7 +170,7 @@ public final class ImageGrid {
    * @return the figure
    */
   public Figure draw() {
-    int pixel = Math.max(1, WANTED / Math.max(shape[1], shape[2]));
+    int pixel = (int) Math.max(1, Math.round(WANTED / Math.max(shape[1], shape[2])));
     int stepX = shape[2] * pixel + GAP;
     int stepY = shape[1] * pixel + GAP;
     int rows = (images.length + columns - 1) / columns;

@@ -70,7 +70,8 @@ public final class PrecisionRecallFigure {
       Color colour = Colours.of(Colours.SERIES, k);
       double[][] steps = steps(curve.xs(), curve.ys());
       lines.add(
-          new UnitSquare.Line(curve.label(), steps[0], steps[1], UnitSquare.solid(2.2f), colour));
+          new UnitSquare.Line(
+              curve.label(), steps[0], steps[1], UnitSquare.Look.SOLID, 2.2f, colour));
     }
     for (int k = 0; k < curves.size(); k++) {
       double[] ys = curves.get(k).ys();
@@ -80,7 +81,8 @@ public final class PrecisionRecallFigure {
               "chance: " + Ticks.format(share),
               new double[] {0, 1},
               new double[] {share, share},
-              UnitSquare.dashed(1.4f, 2, 4),
+              UnitSquare.Look.DOTTED,
+              1.4f,
               Colours.of(Colours.SERIES, k)));
     }
     return UnitSquare.draw(labels, lines);

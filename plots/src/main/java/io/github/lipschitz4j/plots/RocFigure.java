@@ -127,7 +127,7 @@ public final class RocFigure {
         }
       }
     }
-    lines.add(new UnitSquare.Line("chance", ends, ends, UnitSquare.dashed(1, 2, 4), Color.GRAY));
+    lines.add(new UnitSquare.Line("chance", ends, ends, UnitSquare.Look.DOTTED, 1, Color.GRAY));
     return UnitSquare.draw(labels, lines);
   }
 
@@ -139,11 +139,8 @@ public final class RocFigure {
         label,
         curve.xs(),
         curve.ys(),
-        switch (curve.kind()) {
-          case PLAIN -> UnitSquare.solid(3);
-          case CERTIFIED -> UnitSquare.solid(2);
-          case ATTACKED -> UnitSquare.dashed(2, 8, 5);
-        },
+        curve.kind() == Kind.ATTACKED ? UnitSquare.Look.DASHED : UnitSquare.Look.SOLID,
+        curve.kind() == Kind.PLAIN ? 3 : 2,
         colour);
   }
 }

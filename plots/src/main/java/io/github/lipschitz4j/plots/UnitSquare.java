@@ -18,21 +18,58 @@ final class UnitSquare {
 
   private UnitSquare() {}
 
+  private static final Dashes DASHES = new Dashes(0.014, 0.01);
+  private static final Dashes DOTS = new Dashes(0.004, 0.008);
+
+  /** How a line is drawn. */
+  enum Look {
+    SOLID,
+    DASHED,
+    DOTTED
+  }
+
   /** A line with its look. */
-  record Line(String label, double[] xs, double[] ys, BasicStroke stroke, Color colour) {}
+  record Line(String label, double[] xs, double[] ys, Look look, float width, Color colour) {
+    BasicStroke stroke() {
+      return switch (look) {
+        case SOLID -> new BasicStroke(width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
+        case DASHED -> dashed(8, 5);
+        case DOTTED -> dashed(2, 4);
+      };
+    }
+
+    private BasicStroke dashed(float... dash) {
+      return new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, dash, 0);
+    }
+
+    /** Of a single dash: {@link #drawn} has cut the line already. */
+    BasicStroke dash() {
+      return new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND);
+    }
+
+    double[][] drawn() {
+      return switch (look) {
+        case SOLID -> new double[][] {xs, ys};
+        case DASHED -> DASHES.of(xs, ys, 1, 1);
+        case DOTTED -> DOTS.of(xs, ys, 1, 1);
+      };
+    }
+  }
 
   static Figure draw(Charts.Labels labels, List<Line> lines) {
     XYChart chart = Charts.chart(WIDTH, HEIGHT, labels);
     chart.getStyler().setXAxisMin(-SLACK).setXAxisMax(1 + SLACK);
     chart.getStyler().setYAxisMin(-SLACK).setYAxisMax(1 + SLACK);
+    Charts.roundTicks(chart, 0, 1);
     Legend legend = new Legend();
     for (int k = 0; k < lines.size(); k++) {
       Line line = lines.get(k);
-      XYSeries series = chart.addSeries("line " + k, line.xs(), line.ys());
+      double[][] drawn = line.drawn();
+      XYSeries series = chart.addSeries("line " + k, drawn[0], drawn[1]);
       series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Line);
       series.setMarker(SeriesMarkers.NONE);
       series.setLineColor(line.colour());
-      series.setLineStyle(line.stroke());
+      series.setLineStyle(line.look() == Look.SOLID ? line.stroke() : line.dash());
       legend.line(line.label(), line.stroke(), line.colour());
     }
     return Charts.figure(chart, legend);
@@ -58,13 +95,5 @@ final class UnitSquare {
       }
     }
     return new double[][] {xs.clone(), ys.clone()};
-  }
-
-  static BasicStroke solid(float width) {
-    return new BasicStroke(width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
-  }
-
-  static BasicStroke dashed(float width, float... dash) {
-    return new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, dash, 0);
   }
 }
