@@ -54,6 +54,10 @@ final class Training {
     }
   }
 
+  Domain domain() {
+    return domain;
+  }
+
   int done() {
     return done;
   }

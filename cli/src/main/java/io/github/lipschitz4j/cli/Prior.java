@@ -1,0 +1,39 @@
+package io.github.lipschitz4j.cli;
+
+import io.github.lipschitz4j.oneclass.NegativeSampler;
+import io.github.lipschitz4j.oneclass.OneClassModel;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** What generation begins with, drawn in the box that the model was trained in. */
+enum Prior {
+  /** Evenly in the box. */
+  BOX(new NegativeSampler.UniformBox()),
+  /** Evenly in the ball around its middle. */
+  BALL(new NegativeSampler.UniformBall()),
+  /** Around the centre of the normals, two fifths of the box's reach wide. */
+  GAUSSIAN(new NegativeSampler.Gaussian(0.4));
+
+  private final NegativeSampler sampler;
+
+  Prior(NegativeSampler sampler) {
+    this.sampler = sampler;
+  }
+
+  @Override
+  public String toString() {
+    return Choices.name(this);
+  }
+
+  /** Rows [count, d] in the user's units. */
+  INDArray draw(OneClassModel model, int count, long seed) {
+    RandomGenerator random = new SplittableRandom(seed);
+    float[][] rows = new float[count][model.domain().columns()];
+    for (float[] row : rows) {
+      sampler.sample(row, model.domain(), random);
+    }
+    return model.scaling().invert(model.domain().clip(Nd4j.createFromArray(rows)));
+  }
+}
