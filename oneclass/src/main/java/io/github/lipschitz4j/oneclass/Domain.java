@@ -69,13 +69,30 @@ public record Domain(double[] low, double[] high) {
     return high.clone();
   }
 
-  /** One bound, without the copy of the accessor: samplers ask for every value they draw. */
-  double lowAt(int column) {
-    return low[column];
+  /**
+   * The middle of each side.
+   *
+   * @return one value a column
+   */
+  public double[] middle() {
+    double[] middle = new double[low.length];
+    for (int j = 0; j < low.length; j++) {
+      middle[j] = (low[j] + high[j]) / 2;
+    }
+    return middle;
   }
 
-  double highAt(int column) {
-    return high[column];
+  /**
+   * Half the length of each side.
+   *
+   * @return one value a column, ≥ 0
+   */
+  public double[] halfSides() {
+    double[] half = new double[low.length];
+    for (int j = 0; j < low.length; j++) {
+      half[j] = (high[j] - low[j]) / 2;
+    }
+    return half;
   }
 
   /**

@@ -1,6 +1,10 @@
 package io.github.lipschitz4j.oneclass;
 
 import io.github.lipschitz4j.core.Check;
+import io.github.lipschitz4j.oneclass.negatives.Gaussian;
+import io.github.lipschitz4j.oneclass.negatives.Mixture;
+import io.github.lipschitz4j.oneclass.negatives.NegativeSampler;
+import io.github.lipschitz4j.oneclass.negatives.UniformBox;
 import java.util.List;
 import java.util.Objects;
 
@@ -103,8 +107,7 @@ public record OneClassOptions(
         0.01,
         Math.min(256, normals),
         2000,
-        new NegativeSampler.Mixture(
-            List.of(new NegativeSampler.UniformBox(), new NegativeSampler.Gaussian(0.4))),
+        new Mixture(List.of(new UniformBox(), new Gaussian(0.4))),
         0.3,
         new BoundaryAscent.None(),
         0.1,

@@ -5,6 +5,8 @@ import io.github.lipschitz4j.core.TrainingDivergedException;
 import io.github.lipschitz4j.core.kernel.HostArray;
 import io.github.lipschitz4j.layers.NetworkTrainer;
 import io.github.lipschitz4j.layers.condensed.LipschitzFunction;
+import io.github.lipschitz4j.oneclass.negatives.Negatives;
+import io.github.lipschitz4j.oneclass.negatives.Surroundings;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,15 +28,17 @@ final class Training {
   private final OneClassOptions options;
   private final Seeds seeds;
   private final Domain domain;
-  private final float[][] normals;
+  private final Surroundings normals;
+  private final Negatives negatives;
   private final MultiLayerNetwork network;
   private final NetworkTrainer trainer;
   private final INDArray labels;
   private final List<StepReport> reports = new ArrayList<>();
   private int done;
 
-  /** A training at its start, on standardized normals [n, d]. */
-  Training(INDArray standardized, OneClassOptions options, Seeds seeds) {
+  /** A training at its start, on normals [n, d] in the user's units. */
+  Training(INDArray rows, Scaling scaling, OneClassOptions options, Seeds seeds) {
+    INDArray standardized = scaling.apply(rows);
     int features = standardized.columns();
     Check.that(
         standardized.rows() >= options.batch(),
@@ -45,7 +49,8 @@ final class Training {
     this.options = options;
     this.seeds = seeds;
     domain = Domain.around(standardized, options.growth(), options.standardization());
-    normals = standardized.castTo(DataType.FLOAT).toFloatMatrix();
+    normals = Surroundings.of(domain, scaling, standardized);
+    negatives = options.negatives().around(normals, seeds.of(Seeds.Purpose.SURROUNDINGS, 0));
     network = OneClassNetwork.build(features, options, seeds.of(Seeds.Purpose.WEIGHTS, 0));
     trainer = new NetworkTrainer(network);
     labels = Nd4j.ones(DataType.FLOAT, 2L * options.batch(), 1);
@@ -134,8 +139,9 @@ final class Training {
     int d = domain.columns();
     float[] row = new float[d];
     for (int i = 0; i < options.batch(); i++) {
-      System.arraycopy(normals[batch.nextInt(normals.length)], 0, rows, i * d, d);
-      options.negatives().sample(row, domain, random);
+      normals.copy(batch.nextInt(normals.size()), row);
+      System.arraycopy(row, 0, rows, i * d, d);
+      negatives.draw(row, random);
       System.arraycopy(row, 0, rows, (options.batch() + i) * d, d);
     }
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.lipschitz4j.layers.condensed.LipschitzFunction;
+import io.github.lipschitz4j.oneclass.negatives.NegativeSamplers;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

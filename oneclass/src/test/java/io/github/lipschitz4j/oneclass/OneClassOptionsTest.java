@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.lipschitz4j.oneclass.negatives.Gaussian;
+import io.github.lipschitz4j.oneclass.negatives.Mixture;
+import io.github.lipschitz4j.oneclass.negatives.UniformBall;
+import io.github.lipschitz4j.oneclass.negatives.UniformBox;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -51,8 +55,7 @@ class OneClassOptionsTest {
                 0.01,
                 256,
                 2000,
-                new NegativeSampler.Mixture(
-                    List.of(new NegativeSampler.UniformBox(), new NegativeSampler.Gaussian(0.4))),
+                new Mixture(List.of(new UniformBox(), new Gaussian(0.4))),
                 0.3,
                 new BoundaryAscent.None(),
                 0.1,
@@ -72,7 +75,7 @@ class OneClassOptionsTest {
             0.5,
             9,
             11,
-            new NegativeSampler.UniformBall(),
+            new UniformBall(),
             0.75,
             new BoundaryAscent.NewtonRaphson(2, 1, 0),
             0.625,
@@ -88,7 +91,7 @@ class OneClassOptionsTest {
             .learningRate(0.5)
             .batch(9)
             .steps(11)
-            .negatives(new NegativeSampler.UniformBall())
+            .negatives(new UniformBall())
             .growth(0.75)
             .ascent(new BoundaryAscent.NewtonRaphson(2, 1, 0))
             .warmUp(0.625)
