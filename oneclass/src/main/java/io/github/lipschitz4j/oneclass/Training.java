@@ -5,6 +5,7 @@ import io.github.lipschitz4j.core.TrainingDivergedException;
 import io.github.lipschitz4j.core.kernel.HostArray;
 import io.github.lipschitz4j.layers.NetworkTrainer;
 import io.github.lipschitz4j.layers.condensed.LipschitzFunction;
+import io.github.lipschitz4j.oneclass.augmentation.None;
 import io.github.lipschitz4j.oneclass.negatives.Negatives;
 import io.github.lipschitz4j.oneclass.negatives.Surroundings;
 import java.util.ArrayList;
@@ -38,20 +39,19 @@ final class Training {
 
   /** A training at its start, on normals [n, d] in the user's units. */
   Training(INDArray rows, Scaling scaling, OneClassOptions options, Seeds seeds) {
-    INDArray standardized = scaling.apply(rows);
-    int features = standardized.columns();
     Check.that(
-        standardized.rows() >= options.batch(),
+        rows.rows() >= options.batch(),
         "OneClassTrainer normals: expected at least one batch, %d rows after holding out, got %d"
             + " (a smaller batch, or more rows)",
         options.batch(),
-        standardized.rows());
+        rows.rows());
+    options.augmentation().check(rows.columns());
     this.options = options;
     this.seeds = seeds;
-    domain = Domain.around(standardized, options.growth(), options.standardization());
-    normals = Surroundings.of(domain, scaling, standardized);
+    domain = Domain.of(options.box(), rows, scaling, options.standardization());
+    normals = Surroundings.of(domain, scaling, scaling.apply(rows));
     negatives = options.negatives().around(normals, seeds.of(Seeds.Purpose.SURROUNDINGS, 0));
-    network = OneClassNetwork.build(features, options, seeds.of(Seeds.Purpose.WEIGHTS, 0));
+    network = OneClassNetwork.build(rows.columns(), options, seeds.of(Seeds.Purpose.WEIGHTS, 0));
     trainer = new NetworkTrainer(network);
     labels = Nd4j.ones(DataType.FLOAT, 2L * options.batch(), 1);
     for (int i = options.batch(); i < 2 * options.batch(); i++) {
@@ -136,13 +136,24 @@ final class Training {
   private void draw(float[] rows) {
     RandomGenerator batch = seeds.of(Seeds.Purpose.BATCH, done);
     RandomGenerator random = seeds.of(Seeds.Purpose.NEGATIVES, done);
+    RandomGenerator augmentation = seeds.of(Seeds.Purpose.AUGMENTATION, done);
     int d = domain.columns();
     float[] row = new float[d];
     for (int i = 0; i < options.batch(); i++) {
       normals.copy(batch.nextInt(normals.size()), row);
+      augment(row, augmentation);
       System.arraycopy(row, 0, rows, i * d, d);
       negatives.draw(row, random);
       System.arraycopy(row, 0, rows, (options.batch() + i) * d, d);
+    }
+  }
+
+  /** Changes a normal in the user's units, where neighbouring pixels have the same. */
+  private void augment(float[] row, RandomGenerator random) {
+    if (!(options.augmentation() instanceof None)) {
+      normals.scaling().toUser(row);
+      options.augmentation().apply(row, random);
+      normals.scaling().toStandard(row);
     }
   }
 
