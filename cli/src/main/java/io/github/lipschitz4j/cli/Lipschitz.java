@@ -1,5 +1,6 @@
 package io.github.lipschitz4j.cli;
 
+import io.github.lipschitz4j.plots.surface.Camera;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -41,7 +42,8 @@ final class Lipschitz implements Runnable {
             .addSubcommand(new TrainCommand(session))
             .addSubcommand(new ScoreCommand(session))
             .addSubcommand(new EvaluateCommand(session))
-            .addSubcommand(new FalsifyCommand(session));
+            .addSubcommand(new FalsifyCommand(session))
+            .addSubcommand(new SurfaceCommand(session));
     CommandLine data =
         new CommandLine(new Data())
             .addSubcommand(new FetchCommand(session, around))
@@ -64,6 +66,7 @@ final class Lipschitz implements Runnable {
     Choices.register(all, LearningFlags.Scaling.class);
     Choices.register(all, LearningFlags.Negatives.class);
     Choices.register(all, LearningFlags.Ascent.class);
+    Choices.register(all, Camera.Up.class);
     return all.setUsageHelpWidth(USAGE_WIDTH)
         .setParameterExceptionHandler(Failures::onParameters)
         .setExecutionExceptionHandler(Failures::onExecution);

@@ -61,7 +61,8 @@ class SurfaceFigureTest {
       t[1] = t[2];
       t[2] = second;
     }
-    Figure inner = SurfaceFigure.of("ball", TriangleMesh.of(ball.vertices(), turned)).views(one).draw();
+    Figure inner =
+        SurfaceFigure.of("ball", TriangleMesh.of(ball.vertices(), turned)).views(one).draw();
 
     int blue = image(outer).getRGB(344, 344);
     int orange = image(inner).getRGB(344, 344);
