@@ -49,7 +49,7 @@ class SurfaceCommandTest {
             "--data=" + data,
             "--steps=60",
             "--width=16",
-            "--negatives=uniform-box",
+            "--negatives=box",
             "--attack-steps=2");
     assertThat(trained.status()).as(trained.err()).isZero();
     model = shared.resolve("ball").resolve("model.zip");
@@ -171,8 +171,9 @@ class SurfaceCommandTest {
 
   @Test
   void aModelOfTwoFeaturesHasNoSurface() {
-    Path plane = Moons.in(folder).model();
-    Shell.Ran ran = surface("--model=" + plane, "--low=0,0,0", "--high=1,1,1");
+    Path plane = folder.resolve("moons");
+    Shell.train(plane, "--points=64", "--steps=2", "--attack-steps=1");
+    Shell.Ran ran = surface("--model=" + plane.resolve("model.zip"), "--low=0,0,0", "--high=1,1,1");
     assertThat(ran.status()).isEqualTo(2);
     assertThat(ran.err()).contains("expected one of 3 features", "got 2");
   }
