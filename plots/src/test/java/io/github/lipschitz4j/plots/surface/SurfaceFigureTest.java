@@ -116,10 +116,11 @@ class SurfaceFigureTest {
         SurfaceFigure.of("torus", torus)
             .and("ball", ball(30))
             .title("Surfaces")
+            .views(List.of(new Camera(-35, 22, Camera.Up.Z)))
             .points(Nd4j.createFromArray(torus.vertices()))
             .draw();
     figure.write(FOLDER.resolve("surfaces.png"));
-    assertThat(figure.width()).isEqualTo(24 + 2 * 664);
+    assertThat(figure.width()).isEqualTo(24 + 664);
   }
 
   @Test
