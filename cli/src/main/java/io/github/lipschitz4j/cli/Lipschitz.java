@@ -1,5 +1,6 @@
 package io.github.lipschitz4j.cli;
 
+import io.github.lipschitz4j.plots.surface.Camera;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -42,7 +43,8 @@ final class Lipschitz implements Runnable {
             .addSubcommand(new ScoreCommand(session))
             .addSubcommand(new EvaluateCommand(session))
             .addSubcommand(new FalsifyCommand(session))
-            .addSubcommand(new GenerateCommand(session));
+            .addSubcommand(new GenerateCommand(session))
+            .addSubcommand(new SurfaceCommand(session));
     CommandLine data =
         new CommandLine(new Data())
             .addSubcommand(new FetchCommand(session, around))
@@ -72,6 +74,7 @@ final class Lipschitz implements Runnable {
     Choices.register(all, NetworkFlags.Rate.class);
     Choices.register(all, NetworkFlags.Change.class);
     Choices.register(all, LearningFlags.Ascent.class);
+    Choices.register(all, Camera.Up.class);
     return all.setUsageHelpWidth(USAGE_WIDTH)
         .setParameterExceptionHandler(Failures::onParameters)
         .setExecutionExceptionHandler(Failures::onExecution);

@@ -26,6 +26,7 @@ class HelpTest {
         "oneclass evaluate",
         "oneclass falsify",
         "oneclass generate",
+        "oneclass surface",
         "data",
         "data fetch",
         "data list",
