@@ -2,9 +2,11 @@ package io.github.lipschitz4j.cli;
 
 import io.github.lipschitz4j.core.Check;
 import io.github.lipschitz4j.oneclass.BoundaryAscent;
-import io.github.lipschitz4j.oneclass.NegativeSampler;
 import io.github.lipschitz4j.oneclass.OneClassOptions;
 import io.github.lipschitz4j.oneclass.Standardization;
+import io.github.lipschitz4j.oneclass.negatives.Gaussian;
+import io.github.lipschitz4j.oneclass.negatives.UniformBall;
+import io.github.lipschitz4j.oneclass.negatives.UniformBox;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -189,9 +191,9 @@ final class LearningFlags {
 
   private void samplers(OneClassOptions.Builder builder) {
     switch (negatives) {
-      case BOX -> builder.negatives(new NegativeSampler.UniformBox());
-      case BALL -> builder.negatives(new NegativeSampler.UniformBall());
-      case GAUSSIAN -> builder.negatives(new NegativeSampler.Gaussian(GAUSSIAN));
+      case BOX -> builder.negatives(new UniformBox());
+      case BALL -> builder.negatives(new UniformBall());
+      case GAUSSIAN -> builder.negatives(new Gaussian(GAUSSIAN));
       case MIXED -> {
         // the rule's own choice
       }

@@ -1,29 +1,73 @@
 package io.github.lipschitz4j.cli;
 
 import io.github.lipschitz4j.oneclass.BoundaryAscent;
-import io.github.lipschitz4j.oneclass.NegativeSampler;
+import io.github.lipschitz4j.oneclass.negatives.Clipped;
+import io.github.lipschitz4j.oneclass.negatives.Corners;
+import io.github.lipschitz4j.oneclass.negatives.Gaussian;
+import io.github.lipschitz4j.oneclass.negatives.GaussianNoise;
+import io.github.lipschitz4j.oneclass.negatives.ImageBlends;
+import io.github.lipschitz4j.oneclass.negatives.Mixture;
+import io.github.lipschitz4j.oneclass.negatives.NegativeSampler;
+import io.github.lipschitz4j.oneclass.negatives.NoisyNormals;
+import io.github.lipschitz4j.oneclass.negatives.PerlinNoise;
+import io.github.lipschitz4j.oneclass.negatives.Shuffled;
+import io.github.lipschitz4j.oneclass.negatives.Tabular;
+import io.github.lipschitz4j.oneclass.negatives.UniformBall;
+import io.github.lipschitz4j.oneclass.negatives.UniformBox;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Samplers in the words of the flags. */
 final class Samplers {
   private Samplers() {}
 
   static String describe(NegativeSampler sampler) {
-    if (sampler instanceof NegativeSampler.UniformBox) {
+    if (sampler instanceof UniformBox) {
       return "box";
     }
-    if (sampler instanceof NegativeSampler.UniformBall) {
+    if (sampler instanceof UniformBall) {
       return "ball";
     }
-    if (sampler instanceof NegativeSampler.Gaussian gaussian) {
+    if (sampler instanceof Gaussian gaussian) {
       return "gaussian of share " + gaussian.share();
     }
-    if (sampler instanceof NegativeSampler.Mixture mixture) {
-      return mixture.samplers().stream()
-          .map(Samplers::describe)
+    if (sampler instanceof Corners) {
+      return "corners";
+    }
+    if (sampler instanceof GaussianNoise noise) {
+      return "noise of share " + noise.share();
+    }
+    if (sampler instanceof PerlinNoise perlin) {
+      return "perlin of resolution " + perlin.resolution();
+    }
+    if (sampler instanceof Shuffled) {
+      return "shuffled";
+    }
+    if (sampler instanceof NoisyNormals noisy) {
+      return "noisy of %s to %s".formatted(noisy.low(), noisy.high());
+    }
+    if (sampler instanceof Tabular table) {
+      return "tabular of width " + table.width();
+    }
+    if (sampler instanceof ImageBlends blends) {
+      return "blends with noise " + blends.noise();
+    }
+    if (sampler instanceof Clipped clipped) {
+      return describe(clipped.sampler()) + ", clipped";
+    }
+    if (sampler instanceof Mixture mixture) {
+      return IntStream.range(0, mixture.samplers().size())
+          .mapToObj(k -> weight(mixture, k) + describe(mixture.samplers().get(k)))
           .collect(Collectors.joining(", ", "mixed: ", ""));
     }
     throw new IllegalStateException("a sampler without words: " + sampler);
+  }
+
+  /** Nothing where the weights are equal. */
+  private static String weight(Mixture mixture, int k) {
+    return mixture.weights().stream().distinct().count() == 1
+        ? ""
+        : mixture.weights().get(k) + " of ";
   }
 
   static String describe(BoundaryAscent ascent) {

@@ -34,6 +34,35 @@ public record Domain(double[] low, double[] high) {
     high = high.clone();
   }
 
+  /** The box that the options ask for, around normals [n, d] in the user's units. */
+  static Domain of(Box box, INDArray rows, Scaling scaling, Standardization standardization) {
+    if (box instanceof Box.Fixed fixed) {
+      return fixed(fixed, rows, scaling);
+    }
+    double growth = ((Box.AroundNormals) box).growth();
+    return around(scaling.apply(rows), growth, standardization);
+  }
+
+  private static Domain fixed(Box.Fixed box, INDArray rows, Scaling scaling) {
+    double least = rows.minNumber().doubleValue();
+    double most = rows.maxNumber().doubleValue();
+    Check.that(
+        least >= box.low() && most <= box.high(),
+        "OneClassTrainer normals: expected values in the fixed box [%s, %s], got %s to %s",
+        box.low(),
+        box.high(),
+        least,
+        most);
+    double[] centre = scaling.centre();
+    double[] low = scaling.scale();
+    double[] high = scaling.scale();
+    for (int j = 0; j < centre.length; j++) {
+      low[j] = (box.low() - centre[j]) / low[j];
+      high[j] = (box.high() - centre[j]) / high[j];
+    }
+    return new Domain(low, high);
+  }
+
   /** The bounding box of standardized normals [n, d], grown by a share of its sides. */
   static Domain around(INDArray normals, double share, Standardization standardization) {
     double[] low = normals.min(0).toDoubleVector();
@@ -69,13 +98,30 @@ public record Domain(double[] low, double[] high) {
     return high.clone();
   }
 
-  /** One bound, without the copy of the accessor: samplers ask for every value they draw. */
-  double lowAt(int column) {
-    return low[column];
+  /**
+   * The middle of each side.
+   *
+   * @return one value a column
+   */
+  public double[] middle() {
+    double[] middle = new double[low.length];
+    for (int j = 0; j < low.length; j++) {
+      middle[j] = (low[j] + high[j]) / 2;
+    }
+    return middle;
   }
 
-  double highAt(int column) {
-    return high[column];
+  /**
+   * Half the length of each side.
+   *
+   * @return one value a column, ≥ 0
+   */
+  public double[] halfSides() {
+    double[] half = new double[low.length];
+    for (int j = 0; j < low.length; j++) {
+      half[j] = (high[j] - low[j]) / 2;
+    }
+    return half;
   }
 
   /**

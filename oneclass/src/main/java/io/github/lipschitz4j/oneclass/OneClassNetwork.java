@@ -1,22 +1,20 @@
 package io.github.lipschitz4j.oneclass;
 
-import io.github.lipschitz4j.layers.FrobeniusDense;
-import io.github.lipschitz4j.layers.GroupSort;
-import io.github.lipschitz4j.layers.SpectralDense;
-import io.github.lipschitz4j.layers.WeightMode;
-import io.github.lipschitz4j.layers.updaters.FusedAdam;
 import io.github.lipschitz4j.losses.LossHkr;
+import io.github.lipschitz4j.oneclass.images.ImageShape;
 import java.util.random.RandomGenerator;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.rng.Random;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** The network of the trainer: orthonormal layers with sorted pairs, a head of unit norm, HKR. */
+/** The network of the trainer: the layers of its architecture, and HKR. */
 final class OneClassNetwork {
   private OneClassNetwork() {}
 
@@ -26,55 +24,61 @@ final class OneClassNetwork {
     long root = global.rootState();
     long node = global.nodeState();
     try {
-      MultiLayerNetwork network = new MultiLayerNetwork(configuration(features, options));
-      network.init();
-      setWeights(network, features, options, random);
-      return network;
+      if (options.architecture() instanceof Architecture.Dense dense) {
+        MultiLayerNetwork network = initialized(features, options, 0);
+        setWeights(network, features, dense, random);
+        return network;
+      }
+      return initialized(features, options, random.nextLong());
     } finally {
-      // the host seeds it with the time, for weights that are overwritten here
+      // the host seeds it for the weights that it draws
       global.setStates(root, node);
     }
   }
 
-  private static MultiLayerConfiguration configuration(int features, OneClassOptions options) {
+  private static MultiLayerNetwork initialized(int features, OneClassOptions options, long seed) {
+    MultiLayerNetwork network = new MultiLayerNetwork(configuration(features, options, seed));
+    network.init();
+    return network;
+  }
+
+  private static MultiLayerConfiguration configuration(
+      int features, OneClassOptions options, long seed) {
     NeuralNetConfiguration.ListBuilder list =
         new NeuralNetConfiguration.Builder()
+            .seed(seed)
             .dataType(DataType.FLOAT)
-            .updater(new FusedAdam(new CosineDecay(options.learningRate(), options.steps())))
+            .updater(
+                options
+                    .optimizer()
+                    .following(options.schedule().over(options.learningRate(), options.steps())))
             .list();
-    for (int k = 0; k < options.depth(); k++) {
-      list.layer(
-          new SpectralDense.Builder()
-              .nIn(k == 0 ? features : options.width())
-              .nOut(options.width())
-              .weightMode(WeightMode.RETRACTION)
-              .build());
-      list.layer(new GroupSort(2));
-    }
-    list.layer(
-        new FrobeniusDense.Builder()
-            .nIn(options.width())
-            .nOut(1)
-            .weightMode(WeightMode.RETRACTION)
-            .build());
+    NetworkLayers.of(options.architecture()).forEach(list::layer);
     list.layer(
         new LossLayer.Builder(new LossHkr(options.lambda(), options.margin()))
             .activation(Activation.IDENTITY)
             .build());
-    return list.build();
+    return list.setInputType(input(features, options.architecture())).build();
+  }
+
+  private static InputType input(int features, Architecture architecture) {
+    if (architecture instanceof Architecture.Convolutional net) {
+      ImageShape shape = net.shape();
+      shape.check("Convolutional", features);
+      return InputType.convolutionalFlat(shape.height(), shape.width(), shape.channels());
+    }
+    return InputType.feedForward(features);
   }
 
   private static void setWeights(
-      MultiLayerNetwork network, int features, OneClassOptions options, RandomGenerator random) {
-    for (int k = 0; k < options.depth(); k++) {
-      network.setParam(
-          2 * k + "_W",
-          (k == 0
-                  ? RadialInit.first(features, options.width(), random)
-                  : RadialInit.hidden(options.width(), random))
-              .castTo(DataType.FLOAT));
+      MultiLayerNetwork network, int features, Architecture.Dense dense, RandomGenerator random) {
+    int width = dense.width();
+    for (int k = 0; k < dense.depth(); k++) {
+      INDArray weight =
+          k == 0 ? RadialInit.first(features, width, random) : RadialInit.hidden(width, random);
+      network.setParam(2 * k + "_W", weight.castTo(DataType.FLOAT));
     }
     network.setParam(
-        2 * options.depth() + "_W", RadialInit.head(options.width()).castTo(DataType.FLOAT));
+        2 * dense.depth() + "_W", RadialInit.head(width, dense.sorting()).castTo(DataType.FLOAT));
   }
 }

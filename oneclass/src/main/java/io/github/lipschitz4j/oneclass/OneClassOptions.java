@@ -1,6 +1,12 @@
 package io.github.lipschitz4j.oneclass;
 
 import io.github.lipschitz4j.core.Check;
+import io.github.lipschitz4j.oneclass.augmentation.Augmentation;
+import io.github.lipschitz4j.oneclass.augmentation.None;
+import io.github.lipschitz4j.oneclass.negatives.Gaussian;
+import io.github.lipschitz4j.oneclass.negatives.Mixture;
+import io.github.lipschitz4j.oneclass.negatives.NegativeSampler;
+import io.github.lipschitz4j.oneclass.negatives.UniformBox;
 import java.util.List;
 import java.util.Objects;
 
@@ -10,15 +16,17 @@ import java.util.Objects;
  * <p>Lengths (margin, steps of an ascent) are in standardized units, see {@link Standardization}.
  *
  * @param standardization how the features are brought to common units
- * @param width neurons of a hidden layer, even, at least 2
- * @param depth hidden layers, at least 1
+ * @param architecture what the network is made of
  * @param margin m of the hinge, finite, above 0
  * @param lambda weight λ of the hinge against the KR term, finite, at least 0
- * @param learningRate initial rate of Adam; falls to 0 on half a cosine; above 0, within float
+ * @param optimizer what turns gradients into steps
+ * @param learningRate initial rate of the optimizer; above 0, within float
+ * @param schedule how the rate goes on
  * @param batch normals of a step, and as many negatives; at least 1
  * @param steps weight updates, at least 1
+ * @param augmentation what may be done to a normal that is drawn
  * @param negatives how negatives are drawn
- * @param growth share of its sides by which the box of the normals grows on each side; finite, ≥ 0
+ * @param box what negatives are drawn and kept in
  * @param ascent how negatives climb before each update
  * @param warmUp share of the steps before the first ascent, in [0, 1]
  * @param calibration share of the normals held out for the threshold, in [0, 1)
@@ -26,15 +34,17 @@ import java.util.Objects;
  */
 public record OneClassOptions(
     Standardization standardization,
-    int width,
-    int depth,
+    Architecture architecture,
     double margin,
     double lambda,
+    Optimizer optimizer,
     double learningRate,
+    Schedule schedule,
     int batch,
     int steps,
+    Augmentation augmentation,
     NegativeSampler negatives,
-    double growth,
+    Box box,
     BoundaryAscent ascent,
     double warmUp,
     double calibration,
@@ -43,13 +53,13 @@ public record OneClassOptions(
   /** Checks the ranges. */
   public OneClassOptions {
     Objects.requireNonNull(standardization, "OneClassOptions standardization");
+    Objects.requireNonNull(architecture, "OneClassOptions architecture");
+    Objects.requireNonNull(optimizer, "OneClassOptions optimizer");
+    Objects.requireNonNull(schedule, "OneClassOptions schedule");
+    Objects.requireNonNull(augmentation, "OneClassOptions augmentation");
     Objects.requireNonNull(negatives, "OneClassOptions negatives");
+    Objects.requireNonNull(box, "OneClassOptions box");
     Objects.requireNonNull(ascent, "OneClassOptions ascent");
-    Check.that(
-        width >= 2 && width % 2 == 0,
-        "OneClassOptions width: expected even and ≥ 2, got %d (neurons are sorted in pairs)",
-        width);
-    Check.that(depth >= 1, "OneClassOptions depth: expected ≥ 1, got %d", depth);
     Check.that(
         margin > 0 && Double.isFinite(margin),
         "OneClassOptions margin: expected finite and > 0, got %s",
@@ -64,10 +74,6 @@ public record OneClassOptions(
         learningRate);
     Check.that(batch >= 1, "OneClassOptions batch: expected ≥ 1, got %d", batch);
     Check.that(steps >= 1, "OneClassOptions steps: expected ≥ 1, got %d", steps);
-    Check.that(
-        growth >= 0 && Double.isFinite(growth),
-        "OneClassOptions growth: expected finite and ≥ 0, got %s",
-        growth);
     Check.that(
         warmUp >= 0 && warmUp <= 1, "OneClassOptions warm-up: expected in [0, 1], got %s", warmUp);
     Check.that(
@@ -96,16 +102,17 @@ public record OneClassOptions(
     int twice = Integer.highestOneBit(Math.max(1, 2 * features - 1)) * 2;
     return new OneClassOptions(
         Standardization.COMMON,
-        Math.max(32, Math.min(256, twice)),
-        6,
+        new Architecture.Dense(Math.max(32, Math.min(256, twice)), 6, Architecture.Sorting.PAIRS),
         0.1 * Math.sqrt(features),
         20,
+        Optimizer.ADAM,
         0.01,
+        new Schedule.Cosine(),
         Math.min(256, normals),
         2000,
-        new NegativeSampler.Mixture(
-            List.of(new NegativeSampler.UniformBox(), new NegativeSampler.Gaussian(0.4))),
-        0.3,
+        new None(),
+        new Mixture(List.of(new UniformBox(), new Gaussian(0.4))),
+        new Box.AroundNormals(0.3),
         new BoundaryAscent.None(),
         0.1,
         0.1,
@@ -124,15 +131,17 @@ public record OneClassOptions(
   /** Changes some of the options; each setter returns the builder. */
   public static final class Builder {
     private Standardization standardization;
-    private int width;
-    private int depth;
+    private Architecture architecture;
     private double margin;
     private double lambda;
+    private Optimizer optimizer;
     private double learningRate;
+    private Schedule schedule;
     private int batch;
     private int steps;
+    private Augmentation augmentation;
     private NegativeSampler negatives;
-    private double growth;
+    private Box box;
     private BoundaryAscent ascent;
     private double warmUp;
     private double calibration;
@@ -140,15 +149,17 @@ public record OneClassOptions(
 
     private Builder(OneClassOptions from) {
       standardization = from.standardization;
-      width = from.width;
-      depth = from.depth;
+      architecture = from.architecture;
       margin = from.margin;
       lambda = from.lambda;
+      optimizer = from.optimizer;
       learningRate = from.learningRate;
+      schedule = from.schedule;
       batch = from.batch;
       steps = from.steps;
+      augmentation = from.augmentation;
       negatives = from.negatives;
-      growth = from.growth;
+      box = from.box;
       ascent = from.ascent;
       warmUp = from.warmUp;
       calibration = from.calibration;
@@ -167,25 +178,49 @@ public record OneClassOptions(
     }
 
     /**
-     * Sets {@link OneClassOptions#width()}.
+     * Sets {@link OneClassOptions#architecture()}.
      *
      * @param value the new value
      * @return this
      */
-    public Builder width(int value) {
-      width = value;
+    public Builder architecture(Architecture value) {
+      architecture = value;
       return this;
     }
 
     /**
-     * Sets {@link OneClassOptions#depth()}.
+     * Sets the neurons of a hidden layer of a dense architecture.
      *
-     * @param value the new value
+     * @param value even, at least 2
      * @return this
+     * @throws IllegalArgumentException if the architecture is not dense or the value out of range
+     */
+    public Builder width(int value) {
+      Architecture.Dense dense = dense("width");
+      architecture = new Architecture.Dense(value, dense.depth(), dense.sorting());
+      return this;
+    }
+
+    /**
+     * Sets the hidden layers of a dense architecture.
+     *
+     * @param value at least 1
+     * @return this
+     * @throws IllegalArgumentException if the architecture is not dense or the value out of range
      */
     public Builder depth(int value) {
-      depth = value;
+      Architecture.Dense dense = dense("depth");
+      architecture = new Architecture.Dense(dense.width(), value, dense.sorting());
       return this;
+    }
+
+    private Architecture.Dense dense(String what) {
+      if (architecture instanceof Architecture.Dense dense) {
+        return dense;
+      }
+      throw new IllegalArgumentException(
+          String.format(
+              "OneClassOptions %s: expected a dense architecture, got %s", what, architecture));
     }
 
     /**
@@ -211,6 +246,17 @@ public record OneClassOptions(
     }
 
     /**
+     * Sets {@link OneClassOptions#optimizer()}.
+     *
+     * @param value the new value
+     * @return this
+     */
+    public Builder optimizer(Optimizer value) {
+      optimizer = value;
+      return this;
+    }
+
+    /**
      * Sets {@link OneClassOptions#learningRate()}.
      *
      * @param value the new value
@@ -218,6 +264,17 @@ public record OneClassOptions(
      */
     public Builder learningRate(double value) {
       learningRate = value;
+      return this;
+    }
+
+    /**
+     * Sets {@link OneClassOptions#schedule()}.
+     *
+     * @param value the new value
+     * @return this
+     */
+    public Builder schedule(Schedule value) {
+      schedule = value;
       return this;
     }
 
@@ -244,6 +301,17 @@ public record OneClassOptions(
     }
 
     /**
+     * Sets {@link OneClassOptions#augmentation()}.
+     *
+     * @param value the new value
+     * @return this
+     */
+    public Builder augmentation(Augmentation value) {
+      augmentation = value;
+      return this;
+    }
+
+    /**
      * Sets {@link OneClassOptions#negatives()}.
      *
      * @param value the new value
@@ -255,13 +323,25 @@ public record OneClassOptions(
     }
 
     /**
-     * Sets {@link OneClassOptions#growth()}.
+     * Sets {@link OneClassOptions#box()}.
      *
      * @param value the new value
      * @return this
      */
+    public Builder box(Box value) {
+      box = value;
+      return this;
+    }
+
+    /**
+     * Sets the box to that of the normals, grown.
+     *
+     * @param value share of its sides by which it grows on each side; finite, ≥ 0
+     * @return this
+     * @throws IllegalArgumentException if the value is out of range
+     */
     public Builder growth(double value) {
-      growth = value;
+      box = new Box.AroundNormals(value);
       return this;
     }
 
@@ -318,15 +398,17 @@ public record OneClassOptions(
     public OneClassOptions build() {
       return new OneClassOptions(
           standardization,
-          width,
-          depth,
+          architecture,
           margin,
           lambda,
+          optimizer,
           learningRate,
+          schedule,
           batch,
           steps,
+          augmentation,
           negatives,
-          growth,
+          box,
           ascent,
           warmUp,
           calibration,

@@ -79,7 +79,7 @@ public final class OneClassTrainer {
             rows.columns(),
             divided.sha256());
     Scaling scaling = options.standardization().fit(divided.train());
-    Training training = new Training(scaling.apply(divided.train()), options, seeds);
+    Training training = new Training(divided.train(), scaling, options, seeds);
     run(training, provenance);
     CondensedNetwork network = CondensedNetwork.of(training.network());
     double[] heldOut =

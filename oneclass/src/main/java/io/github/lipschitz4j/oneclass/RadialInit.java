@@ -55,11 +55,15 @@ final class RadialInit {
     return orthonormal(noise.addi(Nd4j.eye(width).castTo(DataType.DOUBLE)));
   }
 
-  /** The head [width, 1]: (1, −1) for every pair, of unit norm. */
-  static INDArray head(int width) {
+  /**
+   * The head [width, 1], of unit norm: (1, −1) for every pair; where all are sorted, 1 for the
+   * lower half, which holds the −|u·x|, and −1 for the upper.
+   */
+  static INDArray head(int width, Architecture.Sorting sorting) {
     double[][] w = new double[width][1];
     for (int i = 0; i < width; i++) {
-      w[i][0] = (i % 2 == 0 ? 1 : -1) / Math.sqrt(width);
+      boolean low = sorting == Architecture.Sorting.PAIRS ? i % 2 == 0 : i < width / 2;
+      w[i][0] = (low ? 1 : -1) / Math.sqrt(width);
     }
     return Nd4j.createFromArray(w);
   }

@@ -56,6 +56,40 @@ public record Scaling(double[] centre, double[] scale, double unit) {
     return scale.clone();
   }
 
+  /**
+   * No change of units: centre 0, scale 1.
+   *
+   * @param columns d, at least 1
+   * @return the scaling
+   */
+  public static Scaling identity(int columns) {
+    double[] ones = new double[columns];
+    Arrays.fill(ones, 1);
+    return new Scaling(new double[columns], ones, 1);
+  }
+
+  /**
+   * Standardizes a row in place.
+   *
+   * @param row d values in the user's units, overwritten
+   */
+  public void toStandard(float[] row) {
+    for (int j = 0; j < row.length; j++) {
+      row[j] = (float) ((row[j] - centre[j]) / scale[j]);
+    }
+  }
+
+  /**
+   * Brings a standardized row back to the user's units in place.
+   *
+   * @param row d values, overwritten
+   */
+  public void toUser(float[] row) {
+    for (int j = 0; j < row.length; j++) {
+      row[j] = (float) (row[j] * scale[j] + centre[j]);
+    }
+  }
+
   /** The standardized rows of x [n, d], not modified, in double. */
   INDArray apply(INDArray x) {
     return x.castTo(DataType.DOUBLE).subRowVector(row(centre)).diviRowVector(row(scale));

@@ -16,7 +16,9 @@ final class Seeds {
     WEIGHTS,
     BATCH,
     NEGATIVES,
-    ASCENT
+    ASCENT,
+    SURROUNDINGS,
+    AUGMENTATION
   }
 
   private final long seed;

@@ -31,8 +31,7 @@ public enum Standardization {
 
     @Override
     double[] growth(double share, double[] sides) {
-      double longest = Arrays.stream(sides).max().orElseThrow();
-      return Arrays.stream(sides).map(side -> share * longest).toArray();
+      return longestSide(share, sides);
     }
   },
 
@@ -89,6 +88,46 @@ public enum Standardization {
     double[] growth(double share, double[] sides) {
       return ownSides(share, sides);
     }
+  },
+
+  /**
+   * Middle and half the range of each column: normals fill [−1, 1]. Signed distances are in these
+   * units. A column of equal values keeps its unit, and the box of the normals is flat in it: for
+   * pixels that are always empty, give a {@link Box.Fixed}.
+   */
+  RANGE {
+    @Override
+    Scaling fit(INDArray normals) {
+      double[] centre = normals.min(0).toDoubleVector();
+      double[] scale = normals.max(0).toDoubleVector();
+      for (int j = 0; j < scale.length; j++) {
+        double half = (scale[j] - centre[j]) / 2;
+        centre[j] += half;
+        scale[j] = half > 0 ? half : 1;
+      }
+      return new Scaling(centre, scale, 1);
+    }
+
+    @Override
+    double[] growth(double share, double[] sides) {
+      return ownSides(share, sides);
+    }
+  },
+
+  /**
+   * Data as they are: distances stay Euclidean in the user's units, and so are margin and steps.
+   * For pixels that are in [−1, 1] already.
+   */
+  NONE {
+    @Override
+    Scaling fit(INDArray normals) {
+      return Scaling.identity(normals.columns());
+    }
+
+    @Override
+    double[] growth(double share, double[] sides) {
+      return longestSide(share, sides);
+    }
   };
 
   /** The units that the normals [n, d] set. */
@@ -102,6 +141,11 @@ public enum Standardization {
     Arrays.sort(sorted);
     int half = sorted.length / 2;
     return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+  }
+
+  private static double[] longestSide(double share, double[] sides) {
+    double longest = Arrays.stream(sides).max().orElseThrow();
+    return Arrays.stream(sides).map(side -> share * longest).toArray();
   }
 
   private static double[] ownSides(double share, double[] sides) {

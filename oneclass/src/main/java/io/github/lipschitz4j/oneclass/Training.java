@@ -5,6 +5,9 @@ import io.github.lipschitz4j.core.TrainingDivergedException;
 import io.github.lipschitz4j.core.kernel.HostArray;
 import io.github.lipschitz4j.layers.NetworkTrainer;
 import io.github.lipschitz4j.layers.condensed.LipschitzFunction;
+import io.github.lipschitz4j.oneclass.augmentation.None;
+import io.github.lipschitz4j.oneclass.negatives.Negatives;
+import io.github.lipschitz4j.oneclass.negatives.Surroundings;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,27 +29,29 @@ final class Training {
   private final OneClassOptions options;
   private final Seeds seeds;
   private final Domain domain;
-  private final float[][] normals;
+  private final Surroundings normals;
+  private final Negatives negatives;
   private final MultiLayerNetwork network;
   private final NetworkTrainer trainer;
   private final INDArray labels;
   private final List<StepReport> reports = new ArrayList<>();
   private int done;
 
-  /** A training at its start, on standardized normals [n, d]. */
-  Training(INDArray standardized, OneClassOptions options, Seeds seeds) {
-    int features = standardized.columns();
+  /** A training at its start, on normals [n, d] in the user's units. */
+  Training(INDArray rows, Scaling scaling, OneClassOptions options, Seeds seeds) {
     Check.that(
-        standardized.rows() >= options.batch(),
+        rows.rows() >= options.batch(),
         "OneClassTrainer normals: expected at least one batch, %d rows after holding out, got %d"
             + " (a smaller batch, or more rows)",
         options.batch(),
-        standardized.rows());
+        rows.rows());
+    options.augmentation().check(rows.columns());
     this.options = options;
     this.seeds = seeds;
-    domain = Domain.around(standardized, options.growth(), options.standardization());
-    normals = standardized.castTo(DataType.FLOAT).toFloatMatrix();
-    network = OneClassNetwork.build(features, options, seeds.of(Seeds.Purpose.WEIGHTS, 0));
+    domain = Domain.of(options.box(), rows, scaling, options.standardization());
+    normals = Surroundings.of(domain, scaling, scaling.apply(rows));
+    negatives = options.negatives().around(normals, seeds.of(Seeds.Purpose.SURROUNDINGS, 0));
+    network = OneClassNetwork.build(rows.columns(), options, seeds.of(Seeds.Purpose.WEIGHTS, 0));
     trainer = new NetworkTrainer(network);
     labels = Nd4j.ones(DataType.FLOAT, 2L * options.batch(), 1);
     for (int i = options.batch(); i < 2 * options.batch(); i++) {
@@ -131,12 +136,24 @@ final class Training {
   private void draw(float[] rows) {
     RandomGenerator batch = seeds.of(Seeds.Purpose.BATCH, done);
     RandomGenerator random = seeds.of(Seeds.Purpose.NEGATIVES, done);
+    RandomGenerator augmentation = seeds.of(Seeds.Purpose.AUGMENTATION, done);
     int d = domain.columns();
     float[] row = new float[d];
     for (int i = 0; i < options.batch(); i++) {
-      System.arraycopy(normals[batch.nextInt(normals.length)], 0, rows, i * d, d);
-      options.negatives().sample(row, domain, random);
+      normals.copy(batch.nextInt(normals.size()), row);
+      augment(row, augmentation);
+      System.arraycopy(row, 0, rows, i * d, d);
+      negatives.draw(row, random);
       System.arraycopy(row, 0, rows, (options.batch() + i) * d, d);
+    }
+  }
+
+  /** Changes a normal in the user's units, where neighbouring pixels have the same. */
+  private void augment(float[] row, RandomGenerator random) {
+    if (!(options.augmentation() instanceof None)) {
+      normals.scaling().toUser(row);
+      options.augmentation().apply(row, random);
+      normals.scaling().toStandard(row);
     }
   }
 

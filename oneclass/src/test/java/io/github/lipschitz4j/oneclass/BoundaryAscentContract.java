@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.lipschitz4j.core.testkit.Samples;
 import io.github.lipschitz4j.layers.condensed.LipschitzFunction;
+import io.github.lipschitz4j.oneclass.negatives.NegativeSamplers;
+import io.github.lipschitz4j.oneclass.negatives.UniformBox;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -23,7 +25,7 @@ abstract class BoundaryAscentContract {
   abstract BoundaryAscent ascent();
 
   static INDArray negatives(int rows, long seed) {
-    float[][] points = NegativeSamplers.draw(new NegativeSampler.UniformBox(), DOMAIN, rows, seed);
+    float[][] points = NegativeSamplers.draw(new UniformBox(), DOMAIN, rows, seed);
     return Nd4j.createFromArray(points);
   }
 

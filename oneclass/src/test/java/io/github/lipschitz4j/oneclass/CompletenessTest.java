@@ -2,6 +2,9 @@ package io.github.lipschitz4j.oneclass;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.lipschitz4j.oneclass.augmentation.Augmentation;
+import io.github.lipschitz4j.oneclass.images.ImageTransform;
+import io.github.lipschitz4j.oneclass.negatives.NegativeSampler;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -10,18 +13,19 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every permitted implementation has its contract test. */
 class CompletenessTest {
   static Stream<Class<?>> implementations() {
-    return Stream.of(NegativeSampler.class, BoundaryAscent.class)
+    return Stream.of(
+            NegativeSampler.class, BoundaryAscent.class, ImageTransform.class, Augmentation.class)
         .flatMap(type -> Arrays.stream(type.getPermittedSubclasses()));
   }
 
   @ParameterizedTest
   @MethodSource("implementations")
   void hasAContractTest(Class<?> implementation) throws ClassNotFoundException {
-    String name = getClass().getPackageName() + "." + implementation.getSimpleName() + "Test";
-    assertThat(Class.forName(name).getSuperclass())
-        .isEqualTo(
-            NegativeSampler.class.isAssignableFrom(implementation)
-                ? NegativeSamplerContract.class
-                : BoundaryAscentContract.class);
+    String contract = implementation.getInterfaces()[0].getName() + "Contract";
+    assertThat(
+            Class.forName(
+                    implementation.getPackageName() + "." + implementation.getSimpleName() + "Test")
+                .getSuperclass())
+        .isEqualTo(Class.forName(contract));
   }
 }

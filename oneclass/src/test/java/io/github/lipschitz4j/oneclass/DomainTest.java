@@ -26,6 +26,40 @@ class DomainTest {
   }
 
   @Test
+  void followsFromTheOptions() {
+    Scaling scaling = new Scaling(new double[] {1, 0}, new double[] {2, 4}, 1);
+    Domain around =
+        Domain.of(new Box.AroundNormals(0.25), NORMALS, scaling, Standardization.COMMON);
+    assertThat(around.low()).containsExactly(-1.25, -0.25);
+    assertThat(around.high()).containsExactly(0.25, 1.25);
+    Domain fixed = Domain.of(new Box.Fixed(-1, 5), NORMALS, scaling, Standardization.COMMON);
+    assertThat(fixed.low()).containsExactly(-1, -0.25);
+    assertThat(fixed.high()).containsExactly(2, 1.25);
+    assertThat(fixed.middle()).containsExactly(0.5, 0.5);
+    assertThat(fixed.halfSides()).containsExactly(1.5, 0.75);
+  }
+
+  @Test
+  void refusesNormalsOutsideAFixedBox() {
+    Scaling scaling = Scaling.identity(2);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Domain.of(new Box.Fixed(0, 4), NORMALS, scaling, Standardization.COMMON))
+        .withMessage(
+            "OneClassTrainer normals: expected values in the fixed box [0.0, 4.0], got -1.0 to 4.0");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Box.Fixed(1, 1))
+        .withMessage("Fixed box: expected finite low < high, got 1.0 and 1.0");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Box.Fixed(Double.NEGATIVE_INFINITY, 1))
+        .withMessage("Fixed box: expected finite low < high, got -Infinity and 1.0");
+    for (double bad : new double[] {-0.1, Double.NaN, Double.POSITIVE_INFINITY}) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> new Box.AroundNormals(bad))
+          .withMessage("AroundNormals growth: expected finite and ≥ 0, got " + bad);
+    }
+  }
+
+  @Test
   void clipsToTheNearestPoint() {
     double[][] points = {{-3, 2}, {0.5, 9}, {2, -2}, {0.25, 1}};
     double[][] clipped = {{-1, 2}, {0.5, 4}, {1, 0}, {0.25, 1}};

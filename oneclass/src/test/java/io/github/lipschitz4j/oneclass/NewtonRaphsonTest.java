@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.lipschitz4j.layers.condensed.LipschitzFunction;
+import io.github.lipschitz4j.oneclass.negatives.NegativeSamplers;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -93,6 +94,36 @@ class NewtonRaphsonTest extends BoundaryAscentContract {
             .toArray();
     // Kolmogorov's √n·D is above this with probability 1e-4
     assertThat(NegativeSamplers.kolmogorov(uniform)).isLessThan(2.23);
+  }
+
+  private static BoundaryAscent exact(int steps, BoundaryAscent.NewtonRaphson.Past past) {
+    return new BoundaryAscent.NewtonRaphson(
+        steps, steps, 0, BoundaryAscent.NewtonRaphson.Pace.FULL, past);
+  }
+
+  /** For generation: η = T and u = 1 is one full Newton step each time. */
+  @Test
+  void arrivesAtTheLevelAtFullPaceAndDrawsNothing() {
+    INDArray z = negatives(500, 4);
+    INDArray below = BALL.value(z).lt(0).castTo(DataType.FLOAT);
+    SplittableRandom random = new SplittableRandom(7);
+    INDArray climbed =
+        exact(3, BoundaryAscent.NewtonRaphson.Past.STAY).climb(BALL, z, DOMAIN, random);
+    assertThat(random.nextLong()).isEqualTo(new SplittableRandom(7).nextLong());
+    assertThat(BALL.value(climbed).muli(below).amaxNumber().doubleValue()).isLessThan(FLOAT32);
+    assertThat(BALL.value(climb(ascent(), BALL, z)).muli(below).amaxNumber().doubleValue())
+        .isGreaterThan(0.1);
+  }
+
+  @Test
+  void leadsRowsBackThatAreToReturn() {
+    INDArray inside = Nd4j.createFromArray(new float[][] {{0.5f, 0, 0}, {0, -0.25f, 0}});
+    INDArray stayed = climb(exact(1, BoundaryAscent.NewtonRaphson.Past.STAY), BALL, inside);
+    assertThat(values(stayed)).isEqualTo(values(inside));
+    INDArray back = climb(exact(1, BoundaryAscent.NewtonRaphson.Past.RETURN), BALL, inside);
+    assertThat(BALL.value(back).amaxNumber().doubleValue()).isLessThan(FLOAT32);
+    assertThat(back.getDouble(0, 0)).isCloseTo(1, within(FLOAT32));
+    assertThat(back.getDouble(1, 1)).isCloseTo(-1, within(FLOAT32));
   }
 
   @Test

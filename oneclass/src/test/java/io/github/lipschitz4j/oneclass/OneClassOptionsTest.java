@@ -4,6 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.lipschitz4j.oneclass.augmentation.None;
+import io.github.lipschitz4j.oneclass.augmentation.RandomCrop;
+import io.github.lipschitz4j.oneclass.images.ImageShape;
+import io.github.lipschitz4j.oneclass.negatives.Gaussian;
+import io.github.lipschitz4j.oneclass.negatives.Mixture;
+import io.github.lipschitz4j.oneclass.negatives.UniformBall;
+import io.github.lipschitz4j.oneclass.negatives.UniformBox;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -14,6 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class OneClassOptionsTest {
+  private static final ImageShape SHAPE = new ImageShape(1, 8, 8);
   private static final OneClassOptions DEFAULTS = OneClassOptions.defaults(1000, 2);
 
   @ParameterizedTest
@@ -30,7 +38,8 @@ class OneClassOptionsTest {
   })
   void followTheRule(int normals, int features, int width, double margin, int batch) {
     OneClassOptions options = OneClassOptions.defaults(normals, features);
-    assertThat(options.width()).isEqualTo(width);
+    assertThat(options.architecture())
+        .isEqualTo(new Architecture.Dense(width, 6, Architecture.Sorting.PAIRS));
     assertThat(options.margin()).isEqualTo(margin, within(1e-15));
     assertThat(options.batch()).isEqualTo(batch);
     OneClassOptions rest =
@@ -44,16 +53,17 @@ class OneClassOptionsTest {
         .isEqualTo(
             new OneClassOptions(
                 Standardization.COMMON,
-                32,
-                6,
+                new Architecture.Dense(32, 6, Architecture.Sorting.PAIRS),
                 0.1 * Math.sqrt(2),
                 20,
+                Optimizer.ADAM,
                 0.01,
+                new Schedule.Cosine(),
                 256,
                 2000,
-                new NegativeSampler.Mixture(
-                    List.of(new NegativeSampler.UniformBox(), new NegativeSampler.Gaussian(0.4))),
-                0.3,
+                new None(),
+                new Mixture(List.of(new UniformBox(), new Gaussian(0.4))),
+                new Box.AroundNormals(0.3),
                 new BoundaryAscent.None(),
                 0.1,
                 0.1,
@@ -65,15 +75,17 @@ class OneClassOptionsTest {
     OneClassOptions other =
         new OneClassOptions(
             Standardization.ROBUST,
-            8,
-            3,
+            new Architecture.Dense(8, 3, Architecture.Sorting.FULL),
             0.25,
             7,
+            Optimizer.RMSPROP,
             0.5,
+            new Schedule.Linear(0.125),
             9,
             11,
-            new NegativeSampler.UniformBall(),
-            0.75,
+            new RandomCrop(SHAPE, 1),
+            new UniformBall(),
+            new Box.Fixed(-1, 1),
             new BoundaryAscent.NewtonRaphson(2, 1, 0),
             0.625,
             0.375,
@@ -81,15 +93,17 @@ class OneClassOptionsTest {
     OneClassOptions built =
         DEFAULTS.toBuilder()
             .standardization(Standardization.ROBUST)
-            .width(8)
-            .depth(3)
+            .architecture(new Architecture.Dense(8, 3, Architecture.Sorting.FULL))
             .margin(0.25)
             .lambda(7)
+            .optimizer(Optimizer.RMSPROP)
             .learningRate(0.5)
+            .schedule(new Schedule.Linear(0.125))
             .batch(9)
             .steps(11)
-            .negatives(new NegativeSampler.UniformBall())
-            .growth(0.75)
+            .augmentation(new RandomCrop(SHAPE, 1))
+            .negatives(new UniformBall())
+            .box(new Box.Fixed(-1, 1))
             .ascent(new BoundaryAscent.NewtonRaphson(2, 1, 0))
             .warmUp(0.625)
             .calibration(0.375)
@@ -100,13 +114,32 @@ class OneClassOptionsTest {
     assertThat(DEFAULTS.toBuilder().build()).isEqualTo(DEFAULTS);
   }
 
+  @Test
+  void builderSetsPartsOfTheArchitectureAndTheBox() {
+    OneClassOptions full =
+        DEFAULTS.toBuilder()
+            .architecture(new Architecture.Dense(4, 1, Architecture.Sorting.FULL))
+            .width(8)
+            .depth(3)
+            .growth(0.75)
+            .build();
+    assertThat(full.architecture())
+        .isEqualTo(new Architecture.Dense(8, 3, Architecture.Sorting.FULL));
+    assertThat(full.box()).isEqualTo(new Box.AroundNormals(0.75));
+    OneClassOptions.Builder images =
+        DEFAULTS.toBuilder().architecture(Architecture.Convolutional.vgg(SHAPE));
+    for (UnaryOperator<OneClassOptions.Builder> change :
+        List.<UnaryOperator<OneClassOptions.Builder>>of(o -> o.width(8), o -> o.depth(2))) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> change.apply(images))
+          .withMessageMatching(
+              "OneClassOptions (width|depth): expected a dense architecture, got Conv.*");
+    }
+  }
+
   static Stream<Arguments> bad() {
     double inf = Double.POSITIVE_INFINITY;
     return Stream.of(
-        bad(o -> o.width(0), "width: expected even and ≥ 2, got 0 (neurons are sorted in pairs)"),
-        bad(o -> o.width(7), "width: expected even and ≥ 2, got 7 (neurons are sorted in pairs)"),
-        bad(o -> o.width(-2), "width: expected even and ≥ 2, got -2 (neurons are sorted in pairs)"),
-        bad(o -> o.depth(0), "depth: expected ≥ 1, got 0"),
         bad(o -> o.margin(0), "margin: expected finite and > 0, got 0.0"),
         bad(o -> o.margin(Double.NaN), "margin: expected finite and > 0, got NaN"),
         bad(o -> o.margin(inf), "margin: expected finite and > 0, got Infinity"),
@@ -120,8 +153,6 @@ class OneClassOptionsTest {
         bad(o -> o.learningRate(inf), "learning rate: expected > 0 and within float, got Infinity"),
         bad(o -> o.batch(0), "batch: expected ≥ 1, got 0"),
         bad(o -> o.steps(0), "steps: expected ≥ 1, got 0"),
-        bad(o -> o.growth(-0.1), "growth: expected finite and ≥ 0, got -0.1"),
-        bad(o -> o.growth(Double.NaN), "growth: expected finite and ≥ 0, got NaN"),
         bad(o -> o.warmUp(-0.1), "warm-up: expected in [0, 1], got -0.1"),
         bad(o -> o.warmUp(1.1), "warm-up: expected in [0, 1], got 1.1"),
         bad(o -> o.warmUp(Double.NaN), "warm-up: expected in [0, 1], got NaN"),

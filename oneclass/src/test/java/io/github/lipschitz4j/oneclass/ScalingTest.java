@@ -24,6 +24,19 @@ class ScalingTest {
   }
 
   @Test
+  void standardizesARowAndBringsItBack() {
+    Scaling scaling = new Scaling(CENTRE, SCALE, 1);
+    float[] row = {3, 0};
+    scaling.toStandard(row);
+    assertThat(row).containsExactly(1, -0.5f);
+    scaling.toUser(row);
+    assertThat(row).containsExactly(3, 0);
+    Scaling.identity(2).toStandard(row);
+    assertThat(row).containsExactly(3, 0);
+    assertThat(Scaling.identity(2).unit()).isEqualTo(1);
+  }
+
+  @Test
   void keepsItsOwnArrays() {
     double[] centre = CENTRE.clone();
     Scaling scaling = new Scaling(centre, SCALE, 1);

@@ -1,7 +1,9 @@
 package io.github.lipschitz4j.oneclass;
 
 import static io.github.lipschitz4j.oneclass.Standardization.COMMON;
+import static io.github.lipschitz4j.oneclass.Standardization.NONE;
 import static io.github.lipschitz4j.oneclass.Standardization.PER_COLUMN;
+import static io.github.lipschitz4j.oneclass.Standardization.RANGE;
 import static io.github.lipschitz4j.oneclass.Standardization.ROBUST;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -145,9 +147,31 @@ class StandardizationTest {
   }
 
   @Test
+  void rangeFillsFromMinusOneToOneAndKeepsTheUnitOfAConstantColumn() {
+    INDArray x =
+        rows(new double[] {1, 0.1, -3}, new double[] {4, 0.1, 5}, new double[] {2, 0.1, 0});
+    Scaling scaling = RANGE.fit(x);
+    assertThat(scaling.centre()).containsExactly(2.5, 0.1, 1);
+    assertThat(scaling.scale()).containsExactly(1.5, 1, 4);
+    assertThat(scaling.unit()).isEqualTo(1);
+    assertThat(scaling.apply(x).max(0).toDoubleVector()).containsExactly(1, 0, 1);
+    assertThat(scaling.apply(x).min(0).toDoubleVector()).containsExactly(-1, 0, -1);
+  }
+
+  @Test
+  void noneLeavesDataAsTheyAre() {
+    INDArray x = Trainings.table(20, 1);
+    assertThat(Trainings.values(NONE.fit(x).apply(x))).isEqualTo(Trainings.values(x));
+    assertThat(NONE.fit(x).unit()).isEqualTo(1);
+    assertThat(NONE.fit(column(3, 3, 3)).scale()).containsExactly(1);
+  }
+
+  @Test
   void commonGrowsEverySideAlike() {
     assertThat(COMMON.growth(0.5, new double[] {1, 4, 0})).containsExactly(2, 2, 2);
     assertThat(PER_COLUMN.growth(0.5, new double[] {1, 4, 0})).containsExactly(0.5, 2, 0);
     assertThat(ROBUST.growth(0.5, new double[] {1, 4, 0})).containsExactly(0.5, 2, 0);
+    assertThat(RANGE.growth(0.5, new double[] {1, 4, 0})).containsExactly(0.5, 2, 0);
+    assertThat(NONE.growth(0.5, new double[] {1, 4, 0})).containsExactly(2, 2, 2);
   }
 }

@@ -2,6 +2,8 @@ package io.github.lipschitz4j.oneclass;
 
 import io.github.lipschitz4j.core.testkit.Samples;
 import io.github.lipschitz4j.datasets.ToyDataset;
+import io.github.lipschitz4j.oneclass.negatives.NegativeSamplers;
+import io.github.lipschitz4j.oneclass.negatives.UniformBox;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -51,7 +53,7 @@ final class Trainings {
   static INDArray background(int rows, long seed) {
     return Nd4j.createFromArray(
             NegativeSamplers.draw(
-                new NegativeSampler.UniformBox(),
+                new UniformBox(),
                 new Domain(new double[] {-2, -1.5}, new double[] {3, 2}),
                 rows,
                 seed))

@@ -1,19 +1,50 @@
-package io.github.lipschitz4j.oneclass;
+package io.github.lipschitz4j.oneclass.negatives;
 
+import io.github.lipschitz4j.oneclass.Domain;
+import io.github.lipschitz4j.oneclass.Scaling;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** Draws from samplers, for tests. */
-final class NegativeSamplers {
+public final class NegativeSamplers {
   private NegativeSamplers() {}
 
-  static float[][] draw(NegativeSampler sampler, Domain domain, int rows, long seed) {
+  /** Normals that are spread over the domain, in units of their own. */
+  static Surroundings around(Domain domain) {
+    return around(domain, Scaling.identity(domain.columns()), uniform(domain, 300));
+  }
+
+  static Surroundings around(Domain domain, Scaling scaling, float[][] normals) {
+    return Surroundings.of(domain, scaling, Nd4j.createFromArray(normals));
+  }
+
+  private static float[][] uniform(Domain domain, int rows) {
+    RandomGenerator random = new SplittableRandom(8);
+    double[] low = domain.low();
+    double[] high = domain.high();
+    float[][] points = new float[rows][low.length];
+    for (float[] point : points) {
+      for (int j = 0; j < point.length; j++) {
+        point[j] = (float) (low[j] + (high[j] - low[j]) * random.nextDouble());
+      }
+    }
+    return points;
+  }
+
+  /** Points of a sampler that needs to know no more than the domain. */
+  public static float[][] draw(NegativeSampler sampler, Domain domain, int rows, long seed) {
+    return draw(sampler, around(domain), rows, seed);
+  }
+
+  static float[][] draw(NegativeSampler sampler, Surroundings where, int rows, long seed) {
     RandomGenerator random = new SplittableRandom(seed);
-    float[][] points = new float[rows][domain.columns()];
+    Negatives negatives = sampler.around(where, new SplittableRandom(seed + 1000));
+    float[][] points = new float[rows][where.columns()];
     for (float[] point : points) {
       Arrays.fill(point, Float.NaN);
-      sampler.sample(point, domain, random);
+      negatives.draw(point, random);
     }
     return points;
   }
@@ -73,7 +104,7 @@ final class NegativeSamplers {
   }
 
   /** Kolmogorov's √n·D of values against the uniform distribution on [0, 1]. */
-  static double kolmogorov(double[] values) {
+  public static double kolmogorov(double[] values) {
     double[] sorted = values.clone();
     Arrays.sort(sorted);
     int n = sorted.length;

@@ -1,10 +1,10 @@
-package io.github.lipschitz4j.oneclass;
+package io.github.lipschitz4j.oneclass.negatives;
 
-import static io.github.lipschitz4j.oneclass.NegativeSamplers.chiSquare;
-import static io.github.lipschitz4j.oneclass.NegativeSamplers.deviation;
-import static io.github.lipschitz4j.oneclass.NegativeSamplers.draw;
-import static io.github.lipschitz4j.oneclass.NegativeSamplers.inside;
-import static io.github.lipschitz4j.oneclass.NegativeSamplers.mean;
+import static io.github.lipschitz4j.oneclass.negatives.NegativeSamplers.chiSquare;
+import static io.github.lipschitz4j.oneclass.negatives.NegativeSamplers.deviation;
+import static io.github.lipschitz4j.oneclass.negatives.NegativeSamplers.draw;
+import static io.github.lipschitz4j.oneclass.negatives.NegativeSamplers.inside;
+import static io.github.lipschitz4j.oneclass.negatives.NegativeSamplers.mean;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -16,7 +16,7 @@ class UniformBoxTest extends NegativeSamplerContract {
 
   @Override
   NegativeSampler sampler() {
-    return new NegativeSampler.UniformBox();
+    return new UniformBox();
   }
 
   @Test
@@ -39,7 +39,7 @@ class UniformBoxTest extends NegativeSamplerContract {
 
   @Test
   void fillsEveryCellAlike() {
-    NegativeSampler ball = new NegativeSampler.UniformBall();
+    NegativeSampler ball = new UniformBall();
     assertThat(chiSquare(draw(ball, SQUARE, ROWS, 3), SQUARE, 5)).isGreaterThan(CHI_SQUARE_24);
     assertThat(chiSquare(draw(sampler(), SQUARE, ROWS, 3), SQUARE, 5)).isLessThan(CHI_SQUARE_24);
   }

@@ -1,8 +1,8 @@
-package io.github.lipschitz4j.oneclass;
+package io.github.lipschitz4j.oneclass.negatives;
 
-import static io.github.lipschitz4j.oneclass.NegativeSamplers.deviation;
-import static io.github.lipschitz4j.oneclass.NegativeSamplers.draw;
-import static io.github.lipschitz4j.oneclass.NegativeSamplers.mean;
+import static io.github.lipschitz4j.oneclass.negatives.NegativeSamplers.deviation;
+import static io.github.lipschitz4j.oneclass.negatives.NegativeSamplers.draw;
+import static io.github.lipschitz4j.oneclass.negatives.NegativeSamplers.mean;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GaussianTest extends NegativeSamplerContract {
   @Override
   NegativeSampler sampler() {
-    return new NegativeSampler.Gaussian(0.4);
+    return new Gaussian(0.4);
   }
 
   @Test
@@ -43,7 +43,7 @@ class GaussianTest extends NegativeSamplerContract {
   @ValueSource(doubles = {0, -1, Double.NaN, Double.POSITIVE_INFINITY})
   void refusesAShareThatIsNone(double share) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new NegativeSampler.Gaussian(share))
+        .isThrownBy(() -> new Gaussian(share))
         .withMessage("Gaussian negatives share: expected finite and > 0, got " + share);
   }
 }

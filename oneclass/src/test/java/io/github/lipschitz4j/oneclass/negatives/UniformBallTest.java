@@ -1,12 +1,13 @@
-package io.github.lipschitz4j.oneclass;
+package io.github.lipschitz4j.oneclass.negatives;
 
-import static io.github.lipschitz4j.oneclass.NegativeSamplers.draw;
-import static io.github.lipschitz4j.oneclass.NegativeSamplers.inside;
-import static io.github.lipschitz4j.oneclass.NegativeSamplers.kolmogorov;
-import static io.github.lipschitz4j.oneclass.NegativeSamplers.mean;
+import static io.github.lipschitz4j.oneclass.negatives.NegativeSamplers.draw;
+import static io.github.lipschitz4j.oneclass.negatives.NegativeSamplers.inside;
+import static io.github.lipschitz4j.oneclass.negatives.NegativeSamplers.kolmogorov;
+import static io.github.lipschitz4j.oneclass.negatives.NegativeSamplers.mean;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.lipschitz4j.oneclass.Domain;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +22,7 @@ class UniformBallTest extends NegativeSamplerContract {
 
   @Override
   NegativeSampler sampler() {
-    return new NegativeSampler.UniformBall();
+    return new UniformBall();
   }
 
   /** (r/R)³, uniform for a uniform ball in three dimensions. */
@@ -34,7 +35,7 @@ class UniformBallTest extends NegativeSamplerContract {
 
   @Test
   void isUniformInVolume() {
-    double[] ofBox = volumes(draw(new NegativeSampler.UniformBox(), CUBE, ROWS, 1));
+    double[] ofBox = volumes(draw(new UniformBox(), CUBE, ROWS, 1));
     assertThat(kolmogorov(ofBox)).isGreaterThan(KOLMOGOROV);
     assertThat(kolmogorov(volumes(draw(sampler(), CUBE, ROWS, 1)))).isLessThan(KOLMOGOROV);
   }
