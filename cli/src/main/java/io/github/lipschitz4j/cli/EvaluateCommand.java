@@ -1,11 +1,15 @@
 package io.github.lipschitz4j.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.lipschitz4j.core.Check;
 import io.github.lipschitz4j.datasets.LabelColumn;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,10 +30,15 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "",
-      "JSON: auroc, certified_auroc and attacked_auroc by radius, mean_gradient_norm (over all"
+      "JSON: auroc, auroc_low, auroc_high (DeLong, 95 %%), aupr, aupr_normal, f1_anomaly,"
+          + " precision_anomaly, recall_anomaly, f1_normal, precision_normal, recall_normal (where"
+          + " precision is recall), precision_at_95_recall, f1_at_95_recall,"
+          + " precision_at_95_recall_normal, f1_at_95_recall_normal, accuracy_best, threshold_best,"
+          + " certified_auroc and attacked_auroc by radius, mean_gradient_norm (over all"
           + " rows), mean_gradient_norm_normal, mean_gradient_norm_anomaly, distance_correlation"
           + " (with --distance-column), lipschitz_bound, n_normal, n_anomaly, false_alarms,"
-          + " detected, threshold.",
+          + " detected, threshold; with --layers: layer_check, local_ratios,"
+          + " gradient_norm_quantiles.",
       "",
       "Examples:",
       "  lipschitz oneclass evaluate --model out/t/model.zip --data t.csv \\",
@@ -69,6 +78,21 @@ final class EvaluateCommand implements Callable<Integer> {
           "Column with the known distance of each anomaly to the normals; it is no feature.")
   private Optional<String> distance = Optional.empty();
 
+  @Option(
+      names = "--layers",
+      description =
+          "Also check the layers: singular values, norms of columns, proven bounds, and how a step"
+              + " along the steepest gradient of the normals travels through them.")
+  private boolean layers;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description =
+          "Folder for pictures, new or empty: ROC, precision-recall, scores, gradient norms; of two"
+              + " columns the level sets.")
+  private Optional<Path> out = Optional.empty();
+
   @Mixin private CsvFlags csv;
   @Mixin private EpsilonFlag epsilon;
   @Mixin private AttackFlags attack;
@@ -87,6 +111,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    out.ifPresent(Folders::checkEmpty);
     ModelFile loaded = ModelFile.load(model);
     TestRows rows = anomalies.isPresent() ? twoFiles(loaded, anomalies.get()) : oneFile(loaded);
     Judgement judgement;
@@ -95,8 +120,39 @@ final class EvaluateCommand implements Callable<Integer> {
       judgement =
           Judgement.of(loaded.model(), rows, epsilon.radii(), attack.hard(seed), session, progress);
     }
-    output.print(spec, judgement.json(), judgement.lines());
+    ObjectNode json = judgement.json();
+    List<String> lines = new ArrayList<>(judgement.lines());
+    if (layers) {
+      LayerReport report = LayerReport.of(loaded.model(), rows.normals());
+      report.addTo(json);
+      lines.addAll(report.lines());
+    }
+    if (out.isPresent()) {
+      draw(loaded, rows, judgement, out.get());
+      lines.add("pictures written to " + out.get());
+    }
+    output.print(spec, json, lines);
     return 0;
+  }
+
+  private static void draw(ModelFile loaded, TestRows rows, Judgement judgement, Path folder) {
+    List<TrainingFigures.Picture> pictures = new ArrayList<>(JudgementFigures.of(judgement));
+    pictures.add(
+        new TrainingFigures.Picture(
+            "scores.png",
+            JudgementFigures.scores(
+                    loaded.model(), Optional.of(judgement), Optional.empty(), Optional.empty())
+                .draw(),
+            "",
+            ""));
+    // the model does not know how its columns are called
+    List<String> columns =
+        IntStream.rangeClosed(1, loaded.model().scaling().columns())
+            .mapToObj(j -> "x" + j)
+            .toList();
+    JudgementFigures.plane(loaded.model(), rows, columns, judgement).ifPresent(pictures::add);
+    Folders.create(folder);
+    pictures.forEach(picture -> picture.figure().write(folder.resolve(picture.file())));
   }
 
   private TestRows oneFile(ModelFile loaded) {

@@ -1,5 +1,6 @@
 package io.github.lipschitz4j.cli;
 
+import io.github.lipschitz4j.core.Check;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -28,6 +29,15 @@ final class Folders {
           "folder %s: expected to make it, got %s".formatted(folder, Failures.reason(e)), e);
     }
     return made;
+  }
+
+  /** Refuses a target for results that would be mixed with what is there. */
+  static void checkEmpty(Path folder) {
+    Check.that(
+        Files.notExists(folder) || Files.isDirectory(folder) && list(folder).isEmpty(),
+        "--out %s: expected no folder or an empty one, got %s",
+        folder,
+        Files.isDirectory(folder) ? "one with " + list(folder).get(0).getFileName() : "a file");
   }
 
   /** Deletes folders as far as they are empty. */

@@ -2,8 +2,10 @@ package io.github.lipschitz4j.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.lipschitz4j.layers.attacks.PgdAttack;
-import io.github.lipschitz4j.oneclass.OneClassEvaluation;
 import io.github.lipschitz4j.oneclass.OneClassModel;
+import io.github.lipschitz4j.oneclass.evaluation.GradientNorms;
+import io.github.lipschitz4j.oneclass.evaluation.OneClassEvaluation;
+import io.github.lipschitz4j.oneclass.evaluation.ScoresWithin;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,13 +21,31 @@ import java.util.Optional;
  * @param correlation of the signed distance with −distance over the anomalies, where distances are
  *     known
  * @param threshold the decision cut
+ * @param evidence what the figures were counted from
  */
 record Judgement(
     OneClassEvaluation evaluation,
     Map<String, Double> certified,
     Map<String, Double> attacked,
     Optional<Double> correlation,
-    double threshold) {
+    double threshold,
+    Evidence evidence) {
+
+  /**
+   * What pictures are drawn from.
+   *
+   * @param plain scores as they are
+   * @param certified scores that a certificate promises, by radius
+   * @param attacked scores that an attack has left, by radius
+   * @param normals gradient norms at the normals
+   * @param anomalies gradient norms at the anomalies
+   */
+  record Evidence(
+      ScoresWithin plain,
+      Map<String, ScoresWithin> certified,
+      Map<String, ScoresWithin> attacked,
+      GradientNorms normals,
+      GradientNorms anomalies) {}
 
   /** Judges radius by radius, so that there is progress to see and a place to stop. */
   static Judgement of(
@@ -35,25 +55,41 @@ record Judgement(
       PgdAttack attack,
       Session session,
       Progress progress) {
-    Map<String, Double> certified = new LinkedHashMap<>();
-    Map<String, Double> attacked = new LinkedHashMap<>();
+    ScoresWithin plain =
+        new ScoresWithin(
+            0, model.signedDistance(rows.normals()), model.signedDistance(rows.anomalies()));
+    double bound = model.certificate().bound().value();
+    Map<String, ScoresWithin> certified = new LinkedHashMap<>();
+    Map<String, ScoresWithin> attacked = new LinkedHashMap<>();
     for (Radius radius : radii) {
-      OneClassEvaluation at =
-          OneClassEvaluation.of(
-              model, rows.normals(), rows.anomalies(), new double[] {radius.value()}, attack);
-      certified.put(radius.text(), at.certifiedAuroc().get(radius.value()));
-      attacked.put(radius.text(), at.attackedAuroc().get(radius.value()));
+      double value = radius.value();
+      certified.put(
+          radius.text(), ScoresWithin.certified(value, bound, plain.normals(), plain.anomalies()));
+      attacked.put(
+          radius.text(),
+          ScoresWithin.attacked(value, model, rows.normals(), rows.anomalies(), attack));
       session.check();
       progress.at(certified.size(), "");
     }
-    OneClassEvaluation plain =
-        OneClassEvaluation.of(model, rows.normals(), rows.anomalies(), new double[0], attack);
-    Optional<Double> correlation =
+    return new Judgement(
+        OneClassEvaluation.of(model, rows.normals(), rows.anomalies(), new double[0], attack),
+        areas(certified),
+        areas(attacked),
         rows.distances()
-            .flatMap(
-                distances ->
-                    Correlation.withNegative(model.signedDistance(rows.anomalies()), distances));
-    return new Judgement(plain, certified, attacked, correlation, model.threshold().value());
+            .flatMap(distances -> Correlation.withNegative(plain.anomalies(), distances)),
+        model.threshold().value(),
+        new Evidence(
+            plain,
+            certified,
+            attacked,
+            GradientNorms.of(model, rows.normals()),
+            GradientNorms.of(model, rows.anomalies())));
+  }
+
+  private static Map<String, Double> areas(Map<String, ScoresWithin> scores) {
+    Map<String, Double> areas = new LinkedHashMap<>();
+    scores.forEach((radius, within) -> areas.put(radius, within.auroc()));
+    return areas;
   }
 
   /** Mean ‖∇f‖ over all rows. */
@@ -67,7 +103,7 @@ record Judgement(
 
   ObjectNode json() {
     ObjectNode json = Json.object();
-    json.put("auroc", evaluation.auroc());
+    json.setAll(ScoreFigures.json(evaluation.scores()));
     certified.forEach(json.putObject("certified_auroc")::put);
     attacked.forEach(json.putObject("attacked_auroc")::put);
     json.put("mean_gradient_norm", meanGradientNorm());
@@ -85,8 +121,7 @@ record Judgement(
 
   /** Name ↦ value, for readers. */
   Map<String, String> facts() {
-    Map<String, String> facts = new LinkedHashMap<>();
-    facts.put("AUROC", Numbers.show(evaluation.auroc()));
+    Map<String, String> facts = new LinkedHashMap<>(ScoreFigures.facts(evaluation.scores()));
     certified.forEach(
         (radius, value) ->
             facts.put(

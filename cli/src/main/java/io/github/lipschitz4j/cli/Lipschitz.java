@@ -41,7 +41,8 @@ final class Lipschitz implements Runnable {
             .addSubcommand(new TrainCommand(session))
             .addSubcommand(new ScoreCommand(session))
             .addSubcommand(new EvaluateCommand(session))
-            .addSubcommand(new FalsifyCommand(session));
+            .addSubcommand(new FalsifyCommand(session))
+            .addSubcommand(new GenerateCommand(session));
     CommandLine data =
         new CommandLine(new Data())
             .addSubcommand(new FetchCommand(session, around))
@@ -57,6 +58,7 @@ final class Lipschitz implements Runnable {
             .addSubcommand(oneClass)
             .addSubcommand(certify)
             .addSubcommand(data);
+    Choices.register(all, Prior.class);
     Choices.register(all, MarginAttackFlags.Kind.class);
     Choices.register(all, CertifyTrain.Images.class);
     Choices.register(all, ClassifierTraining.Net.class);

@@ -34,8 +34,9 @@ import picocli.CommandLine.Spec;
       "",
       "JSON (as metrics.json): data, seed, library, options, train_seconds, loss, gap,"
           + " gradient_norm, lipschitz_bound, lipschitz_bound_standardized, layers, threshold,"
-          + " evaluation (as evaluate prints). Of several trainings: runs, mean_auroc, std_auroc,"
-          + " train_seconds.",
+          + " evaluation (as evaluate prints), weights (with --monitor-every: file, looks, singular_min,"
+          + " singular_max, bound_max). Of several trainings: runs, mean_auroc, std_auroc, spread"
+          + " (mean, std, low, high, n of each figure), train_seconds.",
       "",
       "Examples:",
       "  lipschitz oneclass train",
@@ -89,6 +90,7 @@ final class TrainCommand implements Callable<Integer> {
               + " as without a break.")
   private boolean resume;
 
+  @Mixin private MonitorFlags monitor;
   @Mixin private EpsilonFlag epsilon;
   @Mixin private AttackFlags attack;
   @Mixin private OutputFlags output;
@@ -197,10 +199,13 @@ final class TrainCommand implements Callable<Integer> {
   private Trained train(Run run, String name, UnaryOperator<OneClassTrainer.Builder> checkpoints) {
     Training training =
         new Training(run.source(), learning, epsilon.radii(), attack.brief(run.seed()), session);
-    return training.run(
-        run.seed(),
-        checkpoints,
-        steps -> output.progress(spec, session, name, "steps", steps),
-        radii -> output.progress(spec, session, name + ", attack", "radii", radii));
+    WeightLog weights = new WeightLog();
+    return training
+        .run(
+            run.seed(),
+            builder -> monitor.watch(checkpoints.apply(builder), weights),
+            steps -> output.progress(spec, session, name, "steps", steps),
+            radii -> output.progress(spec, session, name + ", attack", "radii", radii))
+        .with(weights);
   }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param model the result
  * @param seconds wall time of the training alone
  * @param judgement on the test rows, where there are any
+ * @param weights as they were seen on the way; empty where nobody looked
  */
 record Trained(
     OneClassData data,
@@ -22,4 +23,10 @@ record Trained(
     OneClassOptions options,
     OneClassModel model,
     double seconds,
-    Optional<Judgement> judgement) {}
+    Optional<Judgement> judgement,
+    WeightLog weights) {
+
+  Trained with(WeightLog seen) {
+    return new Trained(data, normal, seed, options, model, seconds, judgement, seen);
+  }
+}

@@ -72,7 +72,8 @@ record Training(
     double seconds = (System.nanoTime() - began) / 1e9;
     session.check();
     Optional<Judgement> judgement = data.test().map(rows -> judge(model, rows, judging));
-    return new Trained(data, source.normal(), seed, used.get(), model, seconds, judgement);
+    return new Trained(
+        data, source.normal(), seed, used.get(), model, seconds, judgement, new WeightLog());
   }
 
   private Judgement judge(OneClassModel model, TestRows rows, LongFunction<Progress> judging) {

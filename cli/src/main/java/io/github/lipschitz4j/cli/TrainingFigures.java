@@ -6,11 +6,11 @@ import io.github.lipschitz4j.oneclass.StepReport;
 import io.github.lipschitz4j.plots.Curves;
 import io.github.lipschitz4j.plots.Figure;
 import io.github.lipschitz4j.plots.Grid;
-import io.github.lipschitz4j.plots.Histogram;
 import io.github.lipschitz4j.plots.LevelSets;
 import io.github.lipschitz4j.plots.ScalarField;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -40,6 +40,7 @@ final class TrainingFigures {
       pictures.add(levelSets(trained));
     }
     pictures.add(scores(trained));
+    trained.judgement().map(JudgementFigures::of).ifPresent(pictures::addAll);
     pictures.add(
         new Picture(
             "loss.png",
@@ -54,6 +55,15 @@ final class TrainingFigures {
             "The mean norm of the gradient over each batch's negatives. 1 is the most that it can"
                 + " be, and what an exact distance has.",
             "Curve of the gradient norm over the steps"));
+    if (!trained.weights().isEmpty()) {
+      pictures.add(
+          new Picture(
+              WeightLog.PICTURE,
+              trained.weights().draw(),
+              "The weights on the way: the ends of all layers' singular values, and the largest"
+                  + " proven bound of a layer. Orthogonal layers have 1 for all three.",
+              "Curves of singular values and bounds over the steps"));
+    }
     return pictures;
   }
 
@@ -71,6 +81,7 @@ final class TrainingFigures {
     LevelSets picture =
         LevelSets.of(ScalarField.of(grid, Nd4j.createFromArray(values)))
             .threshold(model.threshold().value())
+            .band(margin(trained))
             .title("Signed distance")
             .axes(data.columns().get(0), data.columns().get(1))
             .points(label("normals", data.normals()), first(data.normals()));
@@ -81,8 +92,8 @@ final class TrainingFigures {
     return new Picture(
         "level-sets.png",
         picture.draw(),
-        "Lines of equal signed distance; the thick one is the threshold. Where they are evenly"
-            + " spaced, the function is a distance.",
+        "Lines of equal signed distance; the thick one is the threshold, the greyed band the margin"
+            + " of the hinge. Where they are evenly spaced, the function is a distance.",
         "Level sets of the signed distance around the normals");
   }
 
@@ -109,24 +120,24 @@ final class TrainingFigures {
 
   private static Picture scores(Trained trained) {
     OneClassModel model = trained.model();
-    Histogram histogram =
-        Histogram.titled("Signed distances")
-            .axis("signed distance")
-            .threshold(model.threshold().value());
-    histogram =
-        trained.data().test().isPresent()
-            ? histogram
-                .group(
-                    "normals, not trained on",
-                    Scores.distances(model, trained.data().test().get().normals()))
-                .group(
-                    "anomalies", Scores.distances(model, trained.data().test().get().anomalies()))
-            : histogram.group("normals", Scores.distances(model, trained.data().normals()));
+    Figure histogram =
+        JudgementFigures.scores(
+                model,
+                trained.judgement(),
+                Optional.of(Scores.distances(model, trained.data().normals())),
+                Optional.of(margin(trained)))
+            .draw();
     return new Picture(
         "scores.png",
-        histogram.draw(),
-        "How far inside (above 0) or outside rows are; the dashed line is the threshold.",
+        histogram,
+        "How far inside (above 0) or outside rows are; the dashed line is the threshold, the band"
+            + " the margin of the hinge.",
         "Histogram of signed distances with the threshold");
+  }
+
+  /** The hinge's, in units of the signed distance. */
+  private static double margin(Trained trained) {
+    return trained.options().margin() * trained.model().scaling().unit();
   }
 
   private static Figure curve(

@@ -17,7 +17,12 @@ final class TrainingFiles {
           "level-sets.png",
           "scores.png",
           "loss.png",
-          "gradient-norm.png");
+          "gradient-norm.png",
+          "roc.png",
+          "precision-recall.png",
+          "gradient-norms.png",
+          WeightLog.FILE,
+          WeightLog.PICTURE);
 
   private TrainingFiles() {}
 
@@ -25,6 +30,9 @@ final class TrainingFiles {
   static void write(Path folder, Trained trained) throws IOException {
     trained.model().save(folder.resolve("model.zip"));
     text(folder.resolve("metrics.json"), Json.text(TrainingMetrics.json(trained)) + "\n");
+    if (!trained.weights().isEmpty()) {
+      trained.weights().write(folder.resolve(WeightLog.FILE));
+    }
     List<TrainingFigures.Picture> pictures = TrainingFigures.of(trained);
     for (TrainingFigures.Picture picture : pictures) {
       picture.figure().write(folder.resolve(picture.file()));

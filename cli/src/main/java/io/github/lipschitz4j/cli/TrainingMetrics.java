@@ -44,6 +44,9 @@ final class TrainingMetrics {
         .put("false_alarms", threshold.falseAlarms())
         .put("calibrated", threshold.calibrated());
     trained.judgement().ifPresent(judgement -> json.set("evaluation", judgement.json()));
+    if (!trained.weights().isEmpty()) {
+      trained.weights().addTo(json);
+    }
     return json;
   }
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The report of a training as one page. */
 final class TrainingPage {
@@ -26,13 +27,13 @@ final class TrainingPage {
     for (TrainingFigures.Picture picture : pictures) {
       page = page.figure(picture.figure(), picture.caption(), picture.alt());
     }
-    page = certificate(page, trained.model());
+    page = certificate(page, trained.model(), trained.data().normals());
     return page.section("How it was made")
         .facts("Options", options(trained))
         .facts("Provenance", provenance(trained));
   }
 
-  private static HtmlReport certificate(HtmlReport page, OneClassModel model) {
+  private static HtmlReport certificate(HtmlReport page, OneClassModel model, INDArray normals) {
     LipschitzBound bound = model.certificate().bound();
     List<List<String>> rows = new ArrayList<>();
     for (LipschitzBound.LayerBound layer : bound.layers()) {
@@ -48,6 +49,11 @@ final class TrainingPage {
                 + Numbers.bound(model.standardizedCertificate().bound().value())
                 + ".")
         .table("Bounds", List.of("layer", "Lipschitz constant, at most"), rows)
+        .table(
+            "Layers in standardized units, and a step of 0.01 along the steepest gradient of the"
+                + " normals on its way through them",
+            LayerReport.TITLES,
+            LayerReport.of(model, normals).rows())
         .facts("Threshold", threshold(model));
   }
 

@@ -8,8 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.lipschitz4j.datasets.CsvOptions;
 import io.github.lipschitz4j.datasets.CsvTable;
 import io.github.lipschitz4j.datasets.Table;
-import io.github.lipschitz4j.oneclass.Auroc;
 import io.github.lipschitz4j.oneclass.OneClassModel;
+import io.github.lipschitz4j.oneclass.evaluation.Auroc;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -108,6 +108,22 @@ class ServeTest {
     assertThat(names)
         .containsExactly(
             "auroc",
+            "auroc_low",
+            "auroc_high",
+            "aupr",
+            "aupr_normal",
+            "f1_anomaly",
+            "precision_anomaly",
+            "recall_anomaly",
+            "f1_normal",
+            "precision_normal",
+            "recall_normal",
+            "precision_at_95_recall",
+            "f1_at_95_recall",
+            "precision_at_95_recall_normal",
+            "f1_at_95_recall_normal",
+            "accuracy_best",
+            "threshold_best",
             "certified_auroc",
             "attacked_auroc",
             "mean_gradient_norm",
@@ -132,6 +148,55 @@ class ServeTest {
     assertThat(json.get("mean_gradient_norm").asDouble())
         .isEqualTo((40 * normal + 4 * anomaly) / 44);
     assertThat(json.get("certified_auroc")).hasSize(1);
+  }
+
+  @Test
+  void figuresLieInTheirRanges() {
+    JsonNode json =
+        evaluate("--data=" + moons.labelled(), "--label-column=label", "--normal=ok", "--eps=0.1")
+            .json();
+    assertThat(json.get("auroc_low").asDouble()).isLessThanOrEqualTo(json.get("auroc").asDouble());
+    assertThat(json.get("auroc_high").asDouble()).isBetween(json.get("auroc").asDouble(), 1.0);
+    // 40 of 44 are right if all are called normal
+    assertThat(json.get("accuracy_best").asDouble()).isBetween(40 / 44.0, 1.0);
+    assertThat(json.get("aupr").asDouble()).isBetween(0.5, 1.0);
+  }
+
+  @Test
+  void layersAreCheckedAndPicturesDrawn() throws Exception {
+    Path out = folder.resolve("pictures");
+    Shell.Ran ran =
+        evaluate(
+            "--data=" + moons.labelled(),
+            "--label-column=label",
+            "--normal=ok",
+            "--eps=0.1",
+            "--layers",
+            "--out=" + out);
+
+    assertThat(ran.status()).as(ran.err()).isZero();
+    // two of a layer and its activation, and the head
+    JsonNode first = ran.json().at("/layer_check/0");
+    assertThat(ran.json().at("/layer_check")).hasSize(3);
+    assertThat(first.get("singular_max").asDouble()).isCloseTo(1, within(1e-4));
+    assertThat(first.get("bound").asDouble())
+        .isGreaterThanOrEqualTo(first.get("singular_max").asDouble());
+    assertThat(first.has("column_norm_min") && first.has("column_sum_max")).isTrue();
+    assertThat(ran.json().at("/local_ratios/layers/2/from_input").asDouble())
+        .isBetween(0.01, 1.001);
+    assertThat(ran.json().at("/gradient_norm_quantiles/1.0").asDouble()).isBetween(0.01, 1.001);
+    assertThat(Shell.content(out))
+        .containsExactly(
+            "gradient-norms.png",
+            "level-sets.png",
+            "precision-recall.png",
+            "roc.png",
+            "scores.png");
+    Shell.Ran again =
+        evaluate(
+            "--data=" + moons.labelled(), "--label-column=label", "--normal=ok", "--out=" + out);
+    assertThat(again.status()).isEqualTo(2);
+    assertThat(again.err()).contains("expected no folder or an empty one, got one with gradient");
   }
 
   @Test

@@ -15,6 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,10 @@ class TrainCommandTest {
   private static final List<String> EVALUATION =
       List.of(
           "auroc",
+          "auroc_low",
+          "auroc_high",
+          "aupr",
+          "f1_anomaly",
           "certified_auroc",
           "attacked_auroc",
           "mean_gradient_norm",
@@ -53,11 +58,14 @@ class TrainCommandTest {
     assertThat(Shell.content(out))
         .containsExactly(
             "gradient-norm.png",
+            "gradient-norms.png",
             "level-sets.png",
             "loss.png",
             "metrics.json",
             "model.zip",
+            "precision-recall.png",
             "report.html",
+            "roc.png",
             "scores.png");
     assertThat(Shell.content(folder.resolve("a"))).allMatch(path -> path.startsWith("b"));
     assertThat(json(out.resolve("metrics.json"))).isEqualTo(ran.json());
@@ -116,8 +124,8 @@ class TrainCommandTest {
                 new ByteArrayInputStream(
                     html.replaceFirst("<!DOCTYPE html>", "").getBytes(StandardCharsets.UTF_8)));
 
-    assertThat(page.getElementsByTagName("img").getLength()).isEqualTo(4);
-    assertThat(page.getElementsByTagName("table").getLength()).isEqualTo(5);
+    assertThat(page.getElementsByTagName("img").getLength()).isEqualTo(7);
+    assertThat(page.getElementsByTagName("table").getLength()).isEqualTo(6);
     for (String tag : List.of("script", "link", "iframe")) {
       assertThat(page.getElementsByTagName(tag).getLength()).as(tag).isZero();
     }
@@ -290,8 +298,40 @@ class TrainCommandTest {
     assertThat(json.get("std_auroc").asDouble())
         .isCloseTo(
             Math.abs(one - other) / Math.sqrt(2), org.assertj.core.data.Offset.offset(1e-12));
+    JsonNode spread = json.at("/spread/auroc");
+    assertThat(spread.get("mean").asDouble()).isEqualTo(json.get("mean_auroc").asDouble());
+    assertThat(spread.get("n").asInt()).isEqualTo(2);
+    // of two values the interval reaches t = 12.7 errors of the mean
+    assertThat(spread.get("high").asDouble() - spread.get("mean").asDouble())
+        .isCloseTo(12.706 * Math.abs(one - other) / 2, Percentage.withPercentage(0.01));
+    for (String figure : List.of("aupr", "f1_anomaly", "precision_at_95_recall")) {
+      assertThat(json.at("/spread/" + figure).has("low")).isTrue();
+    }
+    assertThat(json.at("/spread/certified_auroc/0.1").has("std")).isTrue();
     assertThat(out.resolve("seed-5/model.zip")).exists();
     assertThat(out.resolve("seed-4/report.html")).exists();
+  }
+
+  @Test
+  void weightsAreWatchedWhereAskedFor() throws Exception {
+    Path out = folder.resolve("out");
+
+    Shell.Ran ran = Shell.train(out, "--points=100", "--monitor-every=10", "--json");
+
+    assertThat(ran.status()).as(ran.err()).isZero();
+    assertThat(out.resolve("weights.png")).exists();
+    List<String> lines = Files.readAllLines(out.resolve("weights.csv"));
+    // three looks at a layer and the head
+    assertThat(lines).hasSize(7);
+    assertThat(lines.get(0)).isEqualTo("step,layer,name,singular_min,singular_max,bound");
+    assertThat(lines.get(6)).startsWith("30,2,");
+    assertThat(ran.json().at("/weights/looks").asInt()).isEqualTo(3);
+    assertThat(ran.json().at("/weights/singular_max").asDouble()).isBetween(0.99, 1.01);
+    assertThat(ran.json().at("/weights/bound_max").asDouble())
+        .isGreaterThanOrEqualTo(ran.json().at("/weights/singular_max").asDouble());
+    Shell.Ran bad = Shell.train(folder.resolve("bad"), "--points=100", "--monitor-every=0");
+    assertThat(bad.status()).isEqualTo(2);
+    assertThat(bad.err()).contains("--monitor-every: expected ≥ 1 steps, got 0");
   }
 
   @Test

@@ -35,14 +35,18 @@ public final class OneClassModel {
   private final CondensedNetwork function;
   private final Certificate certificate;
   private final Certificate standardizedCertificate;
+  private final Domain domain;
   private final Threshold threshold;
+  private final Calibration calibration;
   private final Provenance provenance;
   private final TrainingReport report;
 
   OneClassModel(
       Scaling scaling,
       CondensedNetwork network,
+      Domain domain,
       Threshold threshold,
+      Calibration calibration,
       Provenance provenance,
       TrainingReport report) {
     Check.that(
@@ -51,12 +55,19 @@ public final class OneClassModel {
         scaling.columns(),
         network.inputs(),
         network.outputs());
+    Check.that(
+        domain.columns() == scaling.columns(),
+        "OneClassModel domain: expected %d columns, got %d",
+        scaling.columns(),
+        domain.columns());
     this.scaling = scaling;
     this.network = network.castTo(DataType.DOUBLE);
     this.function = scaling.inUserUnits(network);
     this.certificate = Certifier.certify(function);
     this.standardizedCertificate = Certifier.certify(scaling.perScale(function));
+    this.domain = domain;
     this.threshold = threshold;
+    this.calibration = calibration;
     this.provenance = provenance;
     this.report = report;
   }
@@ -152,6 +163,25 @@ public final class OneClassModel {
   }
 
   /**
+   * The function on standardized rows, in double: {@link #function} without its units. Its layers
+   * are those that were trained.
+   *
+   * @return z ↦ f(z), see {@link #scaling}
+   */
+  public CondensedNetwork network() {
+    return network;
+  }
+
+  /**
+   * The box that the training drew negatives in.
+   *
+   * @return lowest and highest standardized value of each column
+   */
+  public Domain domain() {
+    return domain;
+  }
+
+  /**
    * The proof behind {@link #certifiedRadius}.
    *
    * @return bounds from the user's units to the signed distance
@@ -176,6 +206,25 @@ public final class OneClassModel {
    */
   public Threshold threshold() {
     return threshold;
+  }
+
+  /**
+   * What new rows are compared with.
+   *
+   * @return the distances of the held-out normals
+   */
+  public Calibration calibration() {
+    return calibration;
+  }
+
+  /**
+   * How likely normals are to lie as far outside as each row does, see {@link Calibration}.
+   *
+   * @param x shape [n, d], finite, in the user's units, not modified
+   * @return n p-values; all 1 where no normals were held out
+   */
+  public double[] pValues(INDArray x) {
+    return calibration.pValues(signedDistance(x));
   }
 
   /**
@@ -215,7 +264,9 @@ public final class OneClassModel {
   public void save(Path file) throws IOException {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.set("scaling", Json.write(scaling));
+    json.set("domain", Json.write(domain));
     json.set("threshold", Json.write(threshold));
+    json.set("calibration", Json.write(calibration));
     json.set("provenance", Json.write(provenance));
     json.set("report", Json.write(report));
     ModelArchive.Builder archive = ModelArchive.builder(FORMAT, VERSION).json("model", json);
@@ -239,7 +290,9 @@ public final class OneClassModel {
     return new OneClassModel(
         Json.read(who, json, "scaling", Scaling.class),
         CondensedFormat.read(archive, "network"),
+        Json.read(who, json, "domain", Domain.class),
         Json.read(who, json, "threshold", Threshold.class),
+        Json.read(who, json, "calibration", Calibration.class),
         Json.read(who, json, "provenance", Provenance.class),
         Json.read(who, json, "report", TrainingReport.class));
   }

@@ -31,6 +31,7 @@ public final class OneClassTrainer {
   private final long seed;
   private final UnaryOperator<OneClassOptions.Builder> changes;
   private final List<TrainingListener> listeners;
+  private final List<Look> looks;
   private final BooleanSupplier cancelled;
   private final Optional<Path> checkpoint;
   private final int checkpointEvery;
@@ -39,6 +40,7 @@ public final class OneClassTrainer {
     seed = builder.seed;
     changes = builder.changes;
     listeners = List.copyOf(builder.listeners);
+    looks = List.copyOf(builder.looks);
     cancelled = builder.cancelled;
     checkpoint = builder.checkpoint;
     checkpointEvery = builder.checkpointEvery;
@@ -90,7 +92,9 @@ public final class OneClassTrainer {
     return new OneClassModel(
         scaling,
         network,
+        training.domain(),
         Threshold.calibrate(heldOut, options.falseAlarms()),
+        new Calibration(heldOut),
         provenance,
         new TrainingReport(training.reports()));
   }
@@ -116,8 +120,18 @@ public final class OneClassTrainer {
             String.format("OneClassTrainer: cancelled after step %d", training.done()));
       }
       training.step(report -> listeners.forEach(listener -> listener.onStep(report)));
+      looks.forEach(look -> look.after(training));
       if (training.done() % checkpointEvery == 0) {
         file.ifPresent(found -> found.save(training));
+      }
+    }
+  }
+
+  /** A look at the network every so many steps. */
+  private record Look(int every, NetworkListener listener) {
+    void after(Training training) {
+      if (training.done() % every == 0) {
+        listener.onNetwork(training.done(), CondensedNetwork.of(training.network()));
       }
     }
   }
@@ -127,6 +141,7 @@ public final class OneClassTrainer {
     private long seed;
     private UnaryOperator<OneClassOptions.Builder> changes = UnaryOperator.identity();
     private final List<TrainingListener> listeners = new ArrayList<>();
+    private final List<Look> looks = new ArrayList<>();
     private BooleanSupplier cancelled = () -> false;
     private Optional<Path> checkpoint = Optional.empty();
     private int checkpointEvery = 200;
@@ -165,6 +180,20 @@ public final class OneClassTrainer {
      */
     public Builder listener(TrainingListener listener) {
       listeners.add(listener);
+      return this;
+    }
+
+    /**
+     * Looks at the network every so many steps; the training is the same with and without.
+     *
+     * @param every steps between looks, at least 1
+     * @param listener called on the training's thread, which waits for it
+     * @return this
+     */
+    public Builder networkListener(int every, NetworkListener listener) {
+      Check.that(
+          every >= 1, "OneClassTrainer network listener: expected every ≥ 1 steps, got %d", every);
+      looks.add(new Look(every, listener));
       return this;
     }
 

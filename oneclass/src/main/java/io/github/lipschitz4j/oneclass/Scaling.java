@@ -90,9 +90,24 @@ public record Scaling(double[] centre, double[] scale, double unit) {
     }
   }
 
-  /** The standardized rows of x [n, d], not modified, in double. */
-  INDArray apply(INDArray x) {
+  /**
+   * The standardized rows.
+   *
+   * @param x shape [n, d], in the user's units, not modified
+   * @return a new array in double
+   */
+  public INDArray apply(INDArray x) {
     return x.castTo(DataType.DOUBLE).subRowVector(row(centre)).diviRowVector(row(scale));
+  }
+
+  /**
+   * The way back from {@link #apply}.
+   *
+   * @param z shape [n, d], standardized, not modified
+   * @return a new array in double, in the user's units
+   */
+  public INDArray invert(INDArray z) {
+    return z.castTo(DataType.DOUBLE).mulRowVector(row(scale)).addiRowVector(row(centre));
   }
 
   /** The function {@code x ↦ unit·f((x − centre)/scale)} of rows in the user's units, in double. */

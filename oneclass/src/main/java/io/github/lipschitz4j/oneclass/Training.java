@@ -59,6 +59,10 @@ final class Training {
     }
   }
 
+  Domain domain() {
+    return domain;
+  }
+
   int done() {
     return done;
   }

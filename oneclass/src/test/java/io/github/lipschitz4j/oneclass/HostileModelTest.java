@@ -107,7 +107,7 @@ class HostileModelTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"scaling", "threshold", "provenance", "report"})
+  @ValueSource(strings = {"scaling", "domain", "threshold", "calibration", "provenance", "report"})
   void refusesAPartThatIsMissingOrOfAnotherKind(String part) throws IOException {
     String expected = "OneClassModel " + file + ": expected an object \"" + part + "\", got ";
     forge(model -> model.remove(part));

@@ -1,6 +1,7 @@
 package io.github.lipschitz4j.oneclass;
 
 import io.github.lipschitz4j.layers.condensed.CondensedNetwork;
+import java.util.Arrays;
 import java.util.List;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
@@ -35,12 +36,20 @@ final class Networks {
     return CondensedNetwork.of(network);
   }
 
+  private static double[] fill(int length, double value) {
+    double[] values = new double[length];
+    Arrays.fill(values, value);
+    return values;
+  }
+
   /** A model of such a plane on standardized rows. */
   static OneClassModel model(Scaling scaling, double threshold, double bias, double... w) {
     return new OneClassModel(
         scaling,
         plane(bias, w),
+        new Domain(fill(w.length, -3), fill(w.length, 3)),
         new Threshold(threshold, 0.05, 20),
+        new Calibration(new double[] {0.5, 1, 2}),
         new Provenance("test", 1, "none", 10, w.length, "0"),
         new TrainingReport(List.of()));
   }

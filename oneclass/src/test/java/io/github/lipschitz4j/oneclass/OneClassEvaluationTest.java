@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.lipschitz4j.layers.attacks.PgdAttack;
+import io.github.lipschitz4j.oneclass.evaluation.OneClassEvaluation;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -101,7 +102,7 @@ class OneClassEvaluationTest {
   void refusesARadiusThatIsNone(double radius) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> of(line(), column(1), column(0), 0.1, radius))
-        .withMessage("OneClassEvaluation radius: expected finite and ≥ 0, got " + radius);
+        .withMessage("ScoresWithin radius: expected finite and ≥ 0, got " + radius);
   }
 
   @Test

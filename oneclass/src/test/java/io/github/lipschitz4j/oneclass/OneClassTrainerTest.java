@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.github.lipschitz4j.core.TrainingDivergedException;
 import io.github.lipschitz4j.core.testkit.Samples;
 import io.github.lipschitz4j.datasets.ToyDataset;
+import io.github.lipschitz4j.oneclass.evaluation.Auroc;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -9,8 +9,10 @@ import java.awt.image.BufferedImage;
 import java.util.Locale;
 import java.util.function.Consumer;
 import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.AxesChartStyler.TextAlignment;
 import org.knowm.xchart.style.XYStyler;
+import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** What all charts share: fonts, inks, and two pixels a point. */
 final class Charts {
@@ -58,6 +60,18 @@ final class Charts {
     style.setYAxisTickLabelsFormattingFunction(Ticks::exact);
     style.setMarkerSize(MARKER);
     return chart;
+  }
+
+  /**
+   * Keeps XChart from putting its ticks at the data: it does so where these are evenly spaced, so
+   * three unseen points that are not join them.
+   */
+  static void roundTicks(XYChart chart, double min, double max) {
+    XYSeries unseen =
+        chart.addSeries(
+            "uneven", new double[] {min, min + 0.3 * (max - min), max}, new double[] {0, 0, 0});
+    unseen.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Scatter);
+    unseen.setMarker(SeriesMarkers.NONE);
   }
 
   /** Title and axis names. */

@@ -59,6 +59,15 @@ final class Colours {
         | mix(stops[k].getBlue(), stops[k + 1].getBlue(), t);
   }
 
+  /** A third of the way from an RGB to a middle grey: still its hue, and told from it. */
+  static int shaded(int rgb) {
+    int shaded = 0;
+    for (int shift = 0; shift <= 16; shift += 8) {
+      shaded |= mix(rgb >> shift & 0xff, 0x80, 0.33) << shift;
+    }
+    return shaded;
+  }
+
   private static int mix(int from, int to, double t) {
     return (int) Math.round(from + t * (to - from));
   }

@@ -28,13 +28,16 @@ public final class Histogram {
 
   private final List<Group> groups;
   private final Optional<Double> threshold;
+  private final Optional<Double> band;
   private final Charts.Labels labels;
 
   private record Group(String label, double[] values) {}
 
-  private Histogram(List<Group> groups, Optional<Double> threshold, Charts.Labels labels) {
+  private Histogram(
+      List<Group> groups, Optional<Double> threshold, Optional<Double> band, Charts.Labels labels) {
     this.groups = groups;
     this.threshold = threshold;
+    this.band = band;
     this.labels = labels;
   }
 
@@ -46,7 +49,10 @@ public final class Histogram {
    */
   public static Histogram titled(String title) {
     return new Histogram(
-        List.of(), Optional.empty(), new Charts.Labels(title, "score", "share of the group"));
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        new Charts.Labels(title, "score", "share of the group"));
   }
 
   /**
@@ -76,7 +82,7 @@ public final class Histogram {
     }
     List<Group> more = new ArrayList<>(groups);
     more.add(new Group(label, values.clone()));
-    return new Histogram(List.copyOf(more), threshold, labels);
+    return new Histogram(List.copyOf(more), threshold, band, labels);
   }
 
   /**
@@ -91,7 +97,22 @@ public final class Histogram {
       throw new IllegalArgumentException(
           "Histogram threshold: expected a finite value, got %s".formatted(value));
     }
-    return new Histogram(groups, Optional.of(value), labels);
+    return new Histogram(groups, Optional.of(value), band, labels);
+  }
+
+  /**
+   * With the scores between −m and m shaded: where a margin leaves the decision open.
+   *
+   * @param margin m, finite, above 0
+   * @return another picture
+   * @throws IllegalArgumentException if it is not
+   */
+  public Histogram band(double margin) {
+    if (!(margin > 0) || !Double.isFinite(margin)) {
+      throw new IllegalArgumentException(
+          "Histogram band: expected a finite margin > 0, got %s".formatted(margin));
+    }
+    return new Histogram(groups, threshold, Optional.of(margin), labels);
   }
 
   /**
@@ -101,7 +122,7 @@ public final class Histogram {
    * @return another picture
    */
   public Histogram axis(String x) {
-    return new Histogram(groups, threshold, labels.withAxes(x, labels.y()));
+    return new Histogram(groups, threshold, band, labels.withAxes(x, labels.y()));
   }
 
   /**
@@ -130,13 +151,14 @@ public final class Histogram {
                     labels.x() + " (" + beyond + " beyond the ends, counted in the outer bins)",
                     labels.y()));
     Legend legend = new Legend();
-    double top = 0;
+    List<double[]> shares = groups.stream().map(group -> bins.shares(group.values())).toList();
+    double height = 1.08 * shares.stream().flatMapToDouble(Arrays::stream).max().orElseThrow();
+    Charts.roundTicks(chart, bins.min(), bins.max());
+    // first, so that bars lie over it
+    band.ifPresent(margin -> shade(chart, legend, margin, bins, height));
     for (int k = 0; k < groups.size(); k++) {
-      double[] shares = bins.shares(groups.get(k).values());
-      top = Math.max(top, Arrays.stream(shares).max().orElseThrow());
-      bars(chart, legend, k, bins, shares);
+      bars(chart, legend, k, bins, shares.get(k));
     }
-    double height = 1.08 * top;
     threshold.ifPresent(value -> line(chart, legend, value, height));
     chart.getStyler().setXAxisMin(bins.min()).setXAxisMax(bins.max());
     chart.getStyler().setYAxisMin(0.0).setYAxisMax(height);
@@ -162,6 +184,25 @@ public final class Histogram {
     series.setLineStyle(new BasicStroke(1.8f));
     series.setFillColor(fill);
     legend.bar("%s (%d)".formatted(group.label(), group.values().length), line, fill);
+  }
+
+  private static void shade(XYChart chart, Legend legend, double margin, Bins bins, double height) {
+    Color fill = Colours.withAlpha(Color.GRAY, 45);
+    Color edge = Colours.withAlpha(Color.GRAY, 150);
+    double left = Math.max(-margin, bins.min());
+    double right = Math.min(margin, bins.max());
+    legend.bar("|score| < margin " + Ticks.format(margin), edge, fill);
+    if (left >= right) {
+      return;
+    }
+    XYSeries series =
+        chart.addSeries(
+            "band", new double[] {left, left, right, right}, new double[] {0, height, height, 0});
+    series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Area);
+    series.setMarker(SeriesMarkers.NONE);
+    series.setLineColor(edge);
+    series.setLineStyle(new BasicStroke(1));
+    series.setFillColor(fill);
   }
 
   private static void line(XYChart chart, Legend legend, double value, double height) {

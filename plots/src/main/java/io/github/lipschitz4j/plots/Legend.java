@@ -24,7 +24,7 @@ final class Legend {
   private static final int BETWEEN = 24;
   private static final int BOTTOM = 12;
 
-  private static final FontRenderContext METRICS = new FontRenderContext(null, true, true);
+  static final FontRenderContext METRICS = new FontRenderContext(null, true, true);
 
   private final List<Entry> entries = new ArrayList<>();
 

@@ -2,6 +2,7 @@ package io.github.lipschitz4j.plots;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -17,6 +18,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public final class LevelSets {
   final ScalarField field;
   final double threshold;
+  final Optional<Double> band;
   final List<Group> groups;
   final Charts.Labels labels;
   final Aspect aspect;
@@ -38,11 +40,13 @@ public final class LevelSets {
   private LevelSets(
       ScalarField field,
       double threshold,
+      Optional<Double> band,
       List<Group> groups,
       Charts.Labels labels,
       Aspect aspect) {
     this.field = field;
     this.threshold = threshold;
+    this.band = band;
     this.groups = groups;
     this.labels = labels;
     this.aspect = aspect;
@@ -55,7 +59,8 @@ public final class LevelSets {
    * @return the picture
    */
   public static LevelSets of(ScalarField field) {
-    return new LevelSets(field, 0, List.of(), new Charts.Labels("", "x", "y"), Aspect.EQUAL);
+    return new LevelSets(
+        field, 0, Optional.empty(), List.of(), new Charts.Labels("", "x", "y"), Aspect.EQUAL);
   }
 
   /**
@@ -70,7 +75,23 @@ public final class LevelSets {
       throw new IllegalArgumentException(
           "LevelSets threshold: expected a finite value, got %s".formatted(value));
     }
-    return new LevelSets(field, value, groups, labels, aspect);
+    return new LevelSets(field, value, band, groups, labels, aspect);
+  }
+
+  /**
+   * With the band between the levels −m and m greyed, and dashed lines at its ends: where a margin
+   * leaves the decision open.
+   *
+   * @param margin m, finite, above 0
+   * @return another picture
+   * @throws IllegalArgumentException if it is not
+   */
+  public LevelSets band(double margin) {
+    if (!(margin > 0) || !Double.isFinite(margin)) {
+      throw new IllegalArgumentException(
+          "LevelSets band: expected a finite margin > 0, got %s".formatted(margin));
+    }
+    return new LevelSets(field, threshold, Optional.of(margin), groups, labels, aspect);
   }
 
   /**
@@ -92,7 +113,7 @@ public final class LevelSets {
     double[][] xy = Points.columns("LevelSets", points);
     List<Group> more = new ArrayList<>(groups);
     more.add(new Group(label, xy[0], xy[1]));
-    return new LevelSets(field, threshold, List.copyOf(more), labels, aspect);
+    return new LevelSets(field, threshold, band, List.copyOf(more), labels, aspect);
   }
 
   /**
@@ -102,7 +123,7 @@ public final class LevelSets {
    * @return another picture
    */
   public LevelSets title(String text) {
-    return new LevelSets(field, threshold, groups, labels.withTitle(text), aspect);
+    return new LevelSets(field, threshold, band, groups, labels.withTitle(text), aspect);
   }
 
   /**
@@ -113,7 +134,7 @@ public final class LevelSets {
    * @return another picture
    */
   public LevelSets axes(String x, String y) {
-    return new LevelSets(field, threshold, groups, labels.withAxes(x, y), aspect);
+    return new LevelSets(field, threshold, band, groups, labels.withAxes(x, y), aspect);
   }
 
   /**
@@ -123,7 +144,7 @@ public final class LevelSets {
    * @return another picture
    */
   public LevelSets aspect(Aspect value) {
-    return new LevelSets(field, threshold, groups, labels, value);
+    return new LevelSets(field, threshold, band, groups, labels, value);
   }
 
   /**

@@ -34,6 +34,12 @@ final class LevelSetsCanvas {
 
   private static final BasicStroke THIN = round(0.8f);
   private static final BasicStroke THICK = round(2.6f);
+  private static final BasicStroke DASHED =
+      new BasicStroke(
+          1.6f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, new float[] {7, 4}, 0);
+  private static final BasicStroke DASHED_WIDTH =
+      new BasicStroke(1.6f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND);
+  private static final Dashes DASHES = new Dashes(0.012, 0.007);
   private static final Marker[] MARKERS = {
     SeriesMarkers.CIRCLE, SeriesMarkers.TRIANGLE_UP, SeriesMarkers.DIAMOND, SeriesMarkers.SQUARE
   };
@@ -106,6 +112,12 @@ final class LevelSetsCanvas {
     }
     contour(chart, "threshold", picture.threshold, THICK, Colours.INK);
     legend.line("threshold " + Ticks.format(picture.threshold), THICK, Colours.INK);
+    picture.band.ifPresent(
+        margin -> {
+          dashes(chart, "band below", -margin);
+          dashes(chart, "band above", margin);
+          legend.line("margin ±" + Ticks.format(margin), DASHED, Colours.INK);
+        });
     for (int k = 0; k < picture.groups.size(); k++) {
       points(chart, legend, k, picture.groups.get(k));
     }
@@ -124,12 +136,28 @@ final class LevelSetsCanvas {
     if (lines.isEmpty()) {
       return;
     }
-    double[][] joined = withGaps(lines);
+    draw(chart, name, withGaps(lines), stroke, colour);
+  }
+
+  private static void draw(
+      XYChart chart, String name, double[][] joined, BasicStroke stroke, Color colour) {
     XYSeries series = chart.addSeries(name, joined[0], joined[1]);
     series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Line);
     series.setMarker(SeriesMarkers.NONE);
     series.setLineStyle(stroke);
     series.setLineColor(colour);
+  }
+
+  private void dashes(XYChart chart, String name, double level) {
+    double width = grid.xMax() - grid.xMin();
+    double height = grid.yMax() - grid.yMin();
+    List<double[][]> lines =
+        MarchingSquares.lines(field, level).stream()
+            .map(line -> DASHES.of(line[0], line[1], width, height))
+            .toList();
+    if (!lines.isEmpty()) {
+      draw(chart, name, withGaps(lines), DASHED_WIDTH, Colours.INK);
+    }
   }
 
   /** One series of many lines: where y is NaN, XChart lifts the pen. */
@@ -199,7 +227,10 @@ final class LevelSetsCanvas {
   private int colour(double value) {
     double off = value - picture.threshold;
     double whole = off < 0 ? picture.threshold - field.min() : field.max() - picture.threshold;
-    return Colours.diverging(whole > 0 ? off / whole : 0);
+    int colour = Colours.diverging(whole > 0 ? off / whole : 0);
+    return picture.band.filter(margin -> Math.abs(value) < margin).isPresent()
+        ? Colours.shaded(colour)
+        : colour;
   }
 
   private void scale(Graphics2D graphics, Rectangle2D plot) {

@@ -1,6 +1,5 @@
-package io.github.lipschitz4j.oneclass;
+package io.github.lipschitz4j.oneclass.evaluation;
 
-import io.github.lipschitz4j.core.Check;
 import java.util.Arrays;
 
 /** The area under the receiver operating characteristic. */
@@ -17,13 +16,7 @@ public final class Auroc {
    * @throws IllegalArgumentException if either is empty or a score is not finite
    */
   public static double of(double[] normals, double[] anomalies) {
-    Check.that(
-        normals.length > 0 && anomalies.length > 0,
-        "Auroc: expected normals and anomalies, got %d and %d",
-        normals.length,
-        anomalies.length);
-    checkFinite("normal", normals);
-    checkFinite("anomaly", anomalies);
+    Cuts.check("Auroc", normals, anomalies);
     double[] low = anomalies.clone();
     Arrays.sort(low);
     double wins = 0;
@@ -31,17 +24,6 @@ public final class Auroc {
       wins += (below(low, score) + notAbove(low, score)) / 2.0;
     }
     return wins / normals.length / anomalies.length;
-  }
-
-  private static void checkFinite(String what, double[] scores) {
-    for (int i = 0; i < scores.length; i++) {
-      Check.that(
-          Double.isFinite(scores[i]),
-          "Auroc %s %d: expected a finite score, got %s",
-          what,
-          i + 1,
-          scores[i]);
-    }
   }
 
   private static int below(double[] sorted, double value) {

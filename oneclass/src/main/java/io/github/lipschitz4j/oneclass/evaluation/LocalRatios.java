@@ -1,0 +1,84 @@
+package io.github.lipschitz4j.oneclass.evaluation;
+
+import io.github.lipschitz4j.core.Check;
+import io.github.lipschitz4j.layers.condensed.CondensedLayer;
+import io.github.lipschitz4j.layers.condensed.CondensedNetwork;
+import java.util.ArrayList;
+import java.util.List;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * How a step along the gradient travels through a network: with Δ_k the difference of two rows
+ * after k layers, the ratios {@code ‖Δ_k‖/‖Δ_0‖} and {@code ‖Δ_k‖/‖Δ_{k−1}‖}. They show where a
+ * network loses what its bound allows; each is a lower bound of the Lipschitz constant of the
+ * layers that it spans, and proves nothing more.
+ *
+ * @param row the row that was moved, from 0: the one of the largest gradient
+ * @param gradientNorm ‖∇f‖ at it
+ * @param layers in order
+ */
+public record LocalRatios(int row, double gradientNorm, List<Layer> layers) {
+  /** Length of the step, in the network's units. */
+  public static final double STEP = 1e-2;
+
+  /**
+   * One layer.
+   *
+   * @param name how the layer is called
+   * @param fromInput ‖Δ_k‖/‖Δ_0‖
+   * @param fromPrevious ‖Δ_k‖/‖Δ_{k−1}‖; 0 where nothing arrived
+   */
+  public record Layer(String name, double fromInput, double fromPrevious) {}
+
+  /** Copies the list. */
+  public LocalRatios {
+    layers = List.copyOf(layers);
+  }
+
+  /**
+   * Moves the row of the largest gradient by {@link #STEP} uphill and follows both. Computed in
+   * double.
+   *
+   * @param network of one output, not modified
+   * @param rows shape [n, d], n ≥ 1, in the network's units, not modified
+   * @return the ratios
+   * @throws IllegalArgumentException if the gradient is 0 everywhere
+   */
+  public static LocalRatios of(CondensedNetwork network, INDArray rows) {
+    CondensedNetwork exact = network.castTo(DataType.DOUBLE);
+    INDArray gradient = exact.valueAndGradient(rows).gradient();
+    double[] norms = gradient.norm2(1).toDoubleVector();
+    int steepest = 0;
+    for (int i = 1; i < norms.length; i++) {
+      steepest = norms[i] > norms[steepest] ? i : steepest;
+    }
+    Check.that(
+        norms[steepest] > 0,
+        "LocalRatios rows: expected one with a gradient, got none of %d",
+        norms.length);
+    INDArray here = row(rows.castTo(DataType.DOUBLE), steepest);
+    INDArray there = here.add(row(gradient, steepest).mul(STEP / norms[steepest]));
+    return new LocalRatios(steepest, norms[steepest], follow(exact, here, there));
+  }
+
+  private static INDArray row(INDArray rows, int index) {
+    return rows.getRow(index, true).dup('c');
+  }
+
+  private static List<Layer> follow(CondensedNetwork network, INDArray here, INDArray there) {
+    List<Layer> layers = new ArrayList<>();
+    INDArray x = here;
+    INDArray y = there;
+    double first = there.distance2(here);
+    double before = first;
+    for (CondensedLayer layer : network.layers()) {
+      x = layer.value(x);
+      y = layer.value(y);
+      double now = y.distance2(x);
+      layers.add(new Layer(layer.name(), now / first, before > 0 ? now / before : 0));
+      before = now;
+    }
+    return layers;
+  }
+}
