@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -45,8 +46,8 @@ final class Section {
         node instanceof Node.Scalar scalar
             ? new Node.Mapping(
                 scalar.place(),
-                java.util.Map.of("kind", scalar),
-                java.util.Map.of("kind", scalar.place()))
+                Map.of("kind", scalar),
+                Map.of("kind", scalar.place()))
             : mapping(node);
     Node kind = mapping.entries().get("kind");
     if (kind == null) {
@@ -85,7 +86,8 @@ final class Section {
 
   private static Node.Mapping checked(Node.Mapping mapping, Group group) {
     for (String key : mapping.entries().keySet()) {
-      if (!group.names().contains(key)) {
+      boolean kind = key.equals("kind") && !group.kind().isEmpty();
+      if (!kind && !group.names().contains(key)) {
         throw mapping
             .keys()
             .get(key)
