@@ -64,7 +64,11 @@ final class Lipschitz implements Runnable {
     Choices.register(all, ClassifierTraining.Net.class);
     Choices.register(all, CsvFlags.HeaderFlag.class);
     Choices.register(all, LearningFlags.Scaling.class);
-    Choices.register(all, LearningFlags.Negatives.class);
+    Choices.register(all, NegativeFlags.Kind.class);
+    Choices.register(all, NetworkFlags.Net.class);
+    Choices.register(all, NetworkFlags.Rule.class);
+    Choices.register(all, NetworkFlags.Rate.class);
+    Choices.register(all, NetworkFlags.Change.class);
     Choices.register(all, LearningFlags.Ascent.class);
     return all.setUsageHelpWidth(USAGE_WIDTH)
         .setParameterExceptionHandler(Failures::onParameters)

@@ -72,7 +72,13 @@ final class Samplers {
 
   static String describe(BoundaryAscent ascent) {
     if (ascent instanceof BoundaryAscent.NewtonRaphson newton) {
-      return "newton, %d steps to level %s".formatted(newton.steps(), newton.level());
+      return "newton, %d steps%s to level %s%s%s"
+          .formatted(
+              newton.steps(),
+              newton.eta() == 1 ? "" : " of eta " + newton.eta(),
+              newton.level(),
+              newton.pace() == BoundaryAscent.NewtonRaphson.Pace.FULL ? ", at full pace" : "",
+              newton.past() == BoundaryAscent.NewtonRaphson.Past.RETURN ? ", and back" : "");
     }
     if (ascent instanceof BoundaryAscent.ProjectedGradient gradient) {
       return "pgd, %d steps of %s to level %s"

@@ -50,7 +50,7 @@ record Training(
             .seed(seed)
             .options(
                 options -> {
-                  learning.change(options, source, data.normals().rows());
+                  learning.change(options, source, LearningRows.of(source, data));
                   used.set(options.build());
                   return options;
                 })
@@ -84,7 +84,8 @@ record Training(
 
   /** A column of one value has no unit of its own. */
   private void checkColumns(OneClassData data) {
-    if (learning.standardization(source) == Standardization.COMMON) {
+    Standardization units = learning.standardization(source);
+    if (units != Standardization.PER_COLUMN && units != Standardization.ROBUST) {
       return;
     }
     List<String> constant =

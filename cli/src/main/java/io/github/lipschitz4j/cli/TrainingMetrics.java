@@ -53,15 +53,17 @@ final class TrainingMetrics {
   static ObjectNode options(OneClassOptions options) {
     ObjectNode json = Json.object();
     json.put("scaling", Choices.name(options.standardization()));
-    json.put("width", options.width());
-    json.put("depth", options.depth());
+    json.put("architecture", LearningWords.describe(options.architecture()));
     json.put("margin", options.margin());
     json.put("lambda", options.lambda());
+    json.put("optimizer", Choices.name(options.optimizer()));
     json.put("learning_rate", options.learningRate());
+    json.put("schedule", LearningWords.describe(options.schedule()));
     json.put("batch", options.batch());
     json.put("steps", options.steps());
+    json.put("augmentation", LearningWords.describe(options.augmentation()));
     json.put("negatives", Samplers.describe(options.negatives()));
-    json.put("growth", options.growth());
+    json.put("box", LearningWords.describe(options.box()));
     json.put("ascent", Samplers.describe(options.ascent()));
     json.put("warm_up", options.warmUp());
     json.put("calibration", options.calibration());

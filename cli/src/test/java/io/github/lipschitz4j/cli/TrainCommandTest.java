@@ -176,10 +176,15 @@ class TrainCommandTest {
                 "--depth=2",
                 "--margin=0.2",
                 "--lambda=5",
+                "--architecture=dense-sort",
+                "--optimizer=rmsprop",
                 "--learning-rate=0.002",
-                "--negatives=ball",
+                "--schedule=linear",
+                "--negatives=ball,shuffled",
+                "--negative-weights=1,3",
                 "--growth=0.5",
                 "--ascent=newton",
+                "--ascent-eta=2",
                 "--ascent-steps=4",
                 "--level=-0.1",
                 "--warm-up=0",
@@ -192,10 +197,12 @@ class TrainCommandTest {
     assertThat(options)
         .hasToString(
             """
-            {"scaling":"per-column","width":12,"depth":2,"margin":0.2,"lambda":5.0,\
-            "learning_rate":0.002,"batch":16,"steps":3,"negatives":"ball","growth":0.5,\
-            "ascent":"newton, 4 steps to level -0.1","warm_up":0.0,"calibration":0.2,\
-            "false_alarms":0.1}""");
+            {"scaling":"per-column","architecture":"dense-sort, 2 layers of 12","margin":0.2,\
+            "lambda":5.0,"optimizer":"rmsprop","learning_rate":0.002,\
+            "schedule":"linear to 2.0E-6","batch":16,"steps":3,"augmentation":"none",\
+            "negatives":"mixed: 1.0 of ball, 3.0 of shuffled","box":"of the normals, grown by 0.5",\
+            "ascent":"newton, 4 steps of eta 2.0 to level -0.1","warm_up":0.0,\
+            "calibration":0.2,"false_alarms":0.1}""");
   }
 
   @Test

@@ -1,0 +1,29 @@
+package io.github.lipschitz4j.cli;
+
+import io.github.lipschitz4j.core.Check;
+import io.github.lipschitz4j.oneclass.images.ImageShape;
+import java.util.Optional;
+
+/**
+ * What the choice of options has to know of the rows to learn from.
+ *
+ * @param source where they come from, for messages
+ * @param count number of normals
+ * @param columns number of features
+ * @param image how a row holds an image, where rows are images
+ */
+record LearningRows(String source, int count, int columns, Optional<ImageShape> image) {
+  static LearningRows of(DataSource source, OneClassData data) {
+    Optional<ImageShape> image =
+        source instanceof DataSource.Digits
+            ? Optional.of(new ImageShape(1, 8, 8))
+            : Optional.empty();
+    return new LearningRows(data.source(), data.normals().rows(), data.normals().columns(), image);
+  }
+
+  /** The shape of the images that a flag asks for. */
+  ImageShape imageFor(String flag) {
+    Check.that(image.isPresent(), "%s: expected images, got %s, which has none", flag, source);
+    return image.orElseThrow();
+  }
+}

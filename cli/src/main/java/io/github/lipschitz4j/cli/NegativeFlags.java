@@ -1,0 +1,122 @@
+package io.github.lipschitz4j.cli;
+
+import io.github.lipschitz4j.core.Check;
+import io.github.lipschitz4j.oneclass.Box;
+import io.github.lipschitz4j.oneclass.OneClassOptions;
+import io.github.lipschitz4j.oneclass.negatives.Column;
+import io.github.lipschitz4j.oneclass.negatives.Corners;
+import io.github.lipschitz4j.oneclass.negatives.Gaussian;
+import io.github.lipschitz4j.oneclass.negatives.GaussianNoise;
+import io.github.lipschitz4j.oneclass.negatives.ImageBlends;
+import io.github.lipschitz4j.oneclass.negatives.Mixture;
+import io.github.lipschitz4j.oneclass.negatives.NegativeSampler;
+import io.github.lipschitz4j.oneclass.negatives.NoisyNormals;
+import io.github.lipschitz4j.oneclass.negatives.PerlinNoise;
+import io.github.lipschitz4j.oneclass.negatives.Shuffled;
+import io.github.lipschitz4j.oneclass.negatives.Tabular;
+import io.github.lipschitz4j.oneclass.negatives.UniformBall;
+import io.github.lipschitz4j.oneclass.negatives.UniformBox;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** Where negatives are drawn, and the box that they are kept in. */
+final class NegativeFlags {
+  enum Kind {
+    BOX,
+    BALL,
+    GAUSSIAN,
+    CORNERS,
+    NOISE,
+    PERLIN,
+    SHUFFLED,
+    NOISY,
+    TABULAR,
+    BLENDS,
+    MIXED;
+
+    NegativeSampler sampler(LearningRows rows) {
+      return switch (this) {
+        case BOX -> new UniformBox();
+        case BALL -> new UniformBall();
+        case GAUSSIAN -> new Gaussian(0.4);
+        case CORNERS -> new Corners();
+        case NOISE -> new GaussianNoise(0.5);
+        case PERLIN -> new PerlinNoise(rows.imageFor("--negatives perlin"), 4);
+        case SHUFFLED -> new Shuffled();
+        case NOISY -> new NoisyNormals(0.3, 1.5);
+        case TABULAR -> Tabular.all(new Column.ZScore(), rows.columns());
+        case BLENDS -> ImageBlends.of(rows.imageFor("--negatives blends"));
+        case MIXED ->
+            throw new IllegalArgumentException(
+                "--negatives: expected mixed alone, which is the default, got it in a list");
+      };
+    }
+
+    @Override
+    public String toString() {
+      return Choices.name(this);
+    }
+  }
+
+  @Option(
+      names = "--negatives",
+      paramLabel = "S",
+      split = ",",
+      description =
+          "Where negatives are drawn, one or a list with commas: ${COMPLETION-CANDIDATES} (default:"
+              + " mixed, half box, half gaussian). shuffled takes each column from another normal,"
+              + " noisy adds 0.3 to 1.5 deviations to a normal; perlin and blends need images.")
+  private List<Kind> kinds = List.of(Kind.MIXED);
+
+  @Option(
+      names = "--negative-weights",
+      paramLabel = "X",
+      split = ",",
+      description = "Weights of a list of --negatives (default: equal ones).")
+  private List<Double> weights = List.of();
+
+  @Option(
+      names = "--growth",
+      paramLabel = "X",
+      description = "Share of its sides by which the normals' box grows for it (default: 0.3).")
+  private Optional<Double> growth = Optional.empty();
+
+  @Option(
+      names = "--fixed-box",
+      paramLabel = "LOW,HIGH",
+      split = ",",
+      description =
+          "In place of the normals' box: the range of every column in the data's units, -1,1 for"
+              + " pixels.")
+  private List<Double> fixed = List.of();
+
+  void change(OneClassOptions.Builder builder, LearningRows rows) {
+    Check.that(
+        growth.isEmpty() || fixed.isEmpty(),
+        "--growth and --fixed-box: expected one of them, got both");
+    growth.ifPresent(builder::growth);
+    if (!fixed.isEmpty()) {
+      Check.that(
+          fixed.size() == 2, "--fixed-box: expected two numbers LOW,HIGH, got %d", fixed.size());
+      builder.box(new Box.Fixed(fixed.get(0), fixed.get(1)));
+    }
+    Check.that(
+        weights.isEmpty() || weights.size() == kinds.size(),
+        "--negative-weights: expected one for each of %d --negatives, got %d",
+        kinds.size(),
+        weights.size());
+    // the rule's own choice where it is mixed
+    if (!kinds.equals(List.of(Kind.MIXED))) {
+      builder.negatives(sampler(rows));
+    }
+  }
+
+  private NegativeSampler sampler(LearningRows rows) {
+    List<NegativeSampler> samplers = kinds.stream().map(kind -> kind.sampler(rows)).toList();
+    if (samplers.size() == 1) {
+      return samplers.get(0);
+    }
+    return weights.isEmpty() ? new Mixture(samplers) : new Mixture(samplers, weights);
+  }
+}
