@@ -15,8 +15,14 @@ import java.util.Optional;
  * @param flags how to read it
  * @param normal the label of normal rows, where rows have labels
  * @param test another file to judge by
+ * @param protocol how a labelled file without another is divided
  */
-record CsvSource(Path file, CsvFlags flags, Optional<String> normal, Optional<Path> test)
+record CsvSource(
+    Path file,
+    CsvFlags flags,
+    Optional<String> normal,
+    Optional<Path> test,
+    Optional<Protocol> protocol)
     implements DataSource {
 
   /** Checks that the flags belong together. */
@@ -31,6 +37,10 @@ record CsvSource(Path file, CsvFlags flags, Optional<String> normal, Optional<Pa
         test.isEmpty() || normal.isPresent(),
         "--test: expected --label-column C and --normal V beside it, got none (which of its rows"
             + " are normal?)");
+    Check.that(
+        protocol.isEmpty() || normal.isPresent() && test.isEmpty(),
+        "--protocol: expected one labelled file, got %s",
+        test.isPresent() ? "another to judge by" : "no labels");
   }
 
   @Override
@@ -50,6 +60,9 @@ record CsvSource(Path file, CsvFlags flags, Optional<String> normal, Optional<Pa
     }
     if (test.isEmpty()) {
       Table table = CsvRows.read(file, flags).table();
+      if (protocol.equals(Optional.of(Protocol.UNSUPERVISED))) {
+        return DataSource.undivided(file.toString(), table, normal.get());
+      }
       return DataSource.divided(
           file.toString(), OneClassSplit.halfOfNormals(table, normal.get(), seed));
     }

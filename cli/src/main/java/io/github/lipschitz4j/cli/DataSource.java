@@ -2,13 +2,22 @@ package io.github.lipschitz4j.cli;
 
 import io.github.lipschitz4j.core.Check;
 import io.github.lipschitz4j.datasets.BundledData;
+import io.github.lipschitz4j.datasets.ImageShape;
 import io.github.lipschitz4j.datasets.OneClassSplit;
 import io.github.lipschitz4j.datasets.Table;
 import io.github.lipschitz4j.oneclass.Standardization;
 import java.util.Optional;
 
 /** Where normals come from. */
-sealed interface DataSource permits ToySource, DataSource.Digits, DataSource.Thyroid, CsvSource {
+sealed interface DataSource
+    permits ToySource,
+        SolidSource,
+        TableSource,
+        DataSource.Digits,
+        ImageSource,
+        FolderSource,
+        MeshSource,
+        CsvSource {
 
   /** What it is called in paths and messages. */
   String name();
@@ -18,6 +27,11 @@ sealed interface DataSource permits ToySource, DataSource.Digits, DataSource.Thy
 
   /** The label of its normals, where rows have labels. */
   Optional<String> normal();
+
+  /** What its training is called among those of other classes, as the name of a folder. */
+  default String classFolder() {
+    return "class-" + normal().orElseThrow().replaceAll("[^\\p{L}\\p{N}._-]+", "-");
+  }
 
   /** The rows; a source that draws or divides them does so by the seed. */
   OneClassData load(long seed);
@@ -42,31 +56,14 @@ sealed interface DataSource permits ToySource, DataSource.Digits, DataSource.Thy
     @Override
     public OneClassData load(long seed) {
       BundledData.Digits digits = BundledData.digits();
-      return divided("digits", OneClassSplit.given(digits.train(), digits.test(), digit));
-    }
-  }
-
-  /** Thyroid patients: half of the normals to train on, by the seed. */
-  record Thyroid(String label) implements DataSource {
-    @Override
-    public String name() {
-      return "thyroid";
-    }
-
-    @Override
-    public Standardization standardization() {
-      return Standardization.ROBUST;
-    }
-
-    @Override
-    public Optional<String> normal() {
-      return Optional.of(label);
-    }
-
-    @Override
-    public OneClassData load(long seed) {
-      Table table = BundledData.thyroid();
-      return divided("thyroid", OneClassSplit.halfOfNormals(table, label, seed));
+      OneClassData rows =
+          divided("digits", OneClassSplit.given(digits.train(), digits.test(), digit));
+      return new OneClassData(
+          rows.source(),
+          rows.columns(),
+          rows.normals(),
+          rows.test(),
+          Optional.of(new ImageShape(1, 8, 8)));
     }
   }
 
@@ -82,5 +79,14 @@ sealed interface DataSource permits ToySource, DataSource.Digits, DataSource.Thy
         split.train().columns(),
         split.train().features(),
         Optional.of(TestRows.of(split.test(), split.normalLabel(), Optional.empty())));
+  }
+
+  /** All rows to train on, and the same to judge by. */
+  static OneClassData undivided(String source, Table table, String normal) {
+    return new OneClassData(
+        source + ", all rows",
+        table.columns(),
+        table.features(),
+        Optional.of(TestRows.of(table, normal, Optional.empty())));
   }
 }

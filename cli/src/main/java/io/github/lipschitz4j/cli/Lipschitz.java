@@ -38,7 +38,7 @@ final class Lipschitz implements Runnable {
   static CommandLine commandLine(Session session, Surroundings around) {
     CommandLine oneClass =
         new CommandLine(new OneClass())
-            .addSubcommand(new TrainCommand(session))
+            .addSubcommand(new TrainCommand(session, around))
             .addSubcommand(new ScoreCommand(session))
             .addSubcommand(new EvaluateCommand(session))
             .addSubcommand(new FalsifyCommand(session))
@@ -63,6 +63,8 @@ final class Lipschitz implements Runnable {
     Choices.register(all, CertifyTrain.Images.class);
     Choices.register(all, ClassifierTraining.Net.class);
     Choices.register(all, CsvFlags.HeaderFlag.class);
+    Choices.register(all, Protocol.class);
+    Choices.register(all, MeshSource.Draw.class);
     Choices.register(all, LearningFlags.Scaling.class);
     Choices.register(all, NegativeFlags.Kind.class);
     Choices.register(all, NetworkFlags.Net.class);

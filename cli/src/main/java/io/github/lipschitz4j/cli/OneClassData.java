@@ -1,5 +1,7 @@
 package io.github.lipschitz4j.cli;
 
+import io.github.lipschitz4j.core.Check;
+import io.github.lipschitz4j.datasets.ImageShape;
 import java.util.List;
 import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -11,6 +13,36 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param columns names of the features
  * @param normals shape [n, d], to train on
  * @param test to judge by, where there are rows known not to be normal
+ * @param shape of the image that each row is, channels first, where rows are images
  */
 record OneClassData(
-    String source, List<String> columns, INDArray normals, Optional<TestRows> test) {}
+    String source,
+    List<String> columns,
+    INDArray normals,
+    Optional<TestRows> test,
+    Optional<ImageShape> shape) {
+
+  /** Checks that the parts belong together. */
+  OneClassData {
+    Check.that(
+        columns.size() == normals.columns(),
+        "%s columns: expected %d names, one for each feature, got %d",
+        source,
+        normals.columns(),
+        columns.size());
+    shape.ifPresent(
+        size ->
+            Check.that(
+                size.length() == normals.columns(),
+                "%s: expected %d features, an image of %s each, got %d",
+                source,
+                size.length(),
+                size,
+                normals.columns()));
+  }
+
+  /** Rows that are no images. */
+  OneClassData(String source, List<String> columns, INDArray normals, Optional<TestRows> test) {
+    this(source, columns, normals, test, Optional.empty());
+  }
+}

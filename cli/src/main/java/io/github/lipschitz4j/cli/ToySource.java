@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * A two-dimensional set, drawn by the seed.
@@ -20,9 +19,6 @@ import org.nd4j.linalg.factory.Nd4j;
 record ToySource(ToyDataset set, int points) implements DataSource {
   /** Three deviations of the noise: what is nearer may be normal. */
   private static final double NEAR = 0.15;
-
-  /** The box reaches so many of its longest sides beyond the points. */
-  private static final double GROWTH = 0.3;
 
   @Override
   public String name() {
@@ -44,7 +40,9 @@ record ToySource(ToyDataset set, int points) implements DataSource {
     INDArray normals = set.sample(points, seed);
     SplittableRandom random = new SplittableRandom(seed);
     INDArray fresh = set.sample(Math.max(2, points / 2), random.nextLong());
-    INDArray background = background(normals, random);
+    INDArray background =
+        Background.around(
+            normals.min(0).toDoubleVector(), normals.max(0).toDoubleVector(), points, random);
     return new OneClassData(
         "%s, %d points, seed %d".formatted(set.id(), points, seed),
         List.of("x", "y"),
@@ -59,18 +57,5 @@ record ToySource(ToyDataset set, int points) implements DataSource {
         fresh,
         background.getRows(kept),
         Optional.of(Arrays.stream(kept).mapToDouble(i -> distances[i]).toArray()));
-  }
-
-  private INDArray background(INDArray normals, SplittableRandom random) {
-    double[] low = normals.min(0).toDoubleVector();
-    double[] high = normals.max(0).toDoubleVector();
-    double reach = GROWTH * Math.max(high[0] - low[0], high[1] - low[1]);
-    double[][] rows = new double[points][2];
-    for (double[] row : rows) {
-      for (int j = 0; j < 2; j++) {
-        row[j] = random.nextDouble(low[j] - reach, high[j] + reach);
-      }
-    }
-    return Nd4j.createFromArray(rows);
   }
 }

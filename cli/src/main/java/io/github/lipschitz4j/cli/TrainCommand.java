@@ -48,6 +48,7 @@ import picocli.CommandLine.Spec;
     })
 final class TrainCommand implements Callable<Integer> {
   private final Session session;
+  private final Surroundings around;
 
   @Spec private CommandSpec spec;
   @Mixin private SourceFlags data;
@@ -95,15 +96,16 @@ final class TrainCommand implements Callable<Integer> {
   @Mixin private AttackFlags attack;
   @Mixin private OutputFlags output;
 
-  TrainCommand(Session session) {
+  TrainCommand(Session session, Surroundings around) {
     this.session = session;
+    this.around = around;
   }
 
   @Override
   public Integer call() throws IOException {
     Check.that(seeds >= 1, "--seeds: expected ≥ 1, got %d", seeds);
     Check.that(!force || !resume, "--force and --resume: expected one of them, got both");
-    List<Run> runs = runs(data.sources());
+    List<Run> runs = runs(data.sources(around));
     Path target = out.orElse(Path.of("out", runs.get(0).source().name()));
     try (OutputFolder folder = OutputFolder.at(target, existing(), session)) {
       if (runs.size() == 1) {
@@ -131,7 +133,7 @@ final class TrainCommand implements Callable<Integer> {
       for (int i = 0; i < seeds; i++) {
         List<String> name = new ArrayList<>();
         if (sources.size() > 1) {
-          name.add("class-" + source.normal().orElseThrow());
+          name.add(source.classFolder());
         }
         if (seeds > 1) {
           name.add("seed-" + (seed + i));

@@ -365,7 +365,7 @@ class DataCommandTest {
 
     assertThat(ran.json().get("sets"))
         .extracting(set -> set.get("name").asText())
-        .containsExactly("mnist", "fashion-mnist", "cifar10");
+        .containsExactly("mnist", "fashion-mnist", "cifar10", "bunny");
     assertThat(Stream.of(ran.out()))
         .allMatch(text -> !text.contains("http"), "no address is written anywhere");
   }

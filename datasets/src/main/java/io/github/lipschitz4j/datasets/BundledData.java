@@ -4,22 +4,15 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Two real tables that travel in the jar. Their SHA-256 is checked at each load; {@code NOTICE}
- * says where they come from and under which licence.
+ * Real tables that travel in the jar: the digits, and those of {@link OddsTable}. Their SHA-256 is
+ * checked at each load; {@code NOTICE} says where they come from and under which licence.
  */
 public final class BundledData {
   private static final String DIGITS_SHA256 =
       "589f128733a8e14d629e367f9e46f196f21940571203fe670abf076c8d020535";
-  private static final String THYROID_SHA256 =
-      "22ac62589747bbd9d6d5818710ef3553fba6909121c2e280f11b46c383f607ce";
-
-  /** After UCI's documentation: columns 0 and 16 to 20 of its file, those that are real numbers. */
-  private static final List<String> THYROID_COLUMNS =
-      List.of("age", "TSH", "T3", "TT4", "T4U", "FTI");
 
   private BundledData() {}
 
@@ -58,25 +51,13 @@ public final class BundledData {
    * <p>Source: R. Quinlan, <em>Thyroid Disease</em>, UCI (1987), training part of ann-thyroid, as
    * ODDS prepared it for one-class learning.
    *
-   * @return the table
+   * @return the table, {@link OddsTable#THYROID}
    */
   public static Table thyroid() {
-    Table raw =
-        load(
-            "thyroid.csv.gz",
-            THYROID_SHA256,
-            CsvOptions.defaults().withHeader(Header.ABSENT).withLabel(LabelColumn.last()));
-    boolean[] anomaly = raw.matches("1");
-    return Table.of(
-        raw.source(),
-        THYROID_COLUMNS,
-        raw.features(),
-        IntStream.range(0, anomaly.length)
-            .mapToObj(i -> anomaly[i] ? "anomaly" : "normal")
-            .toList());
+    return OddsTable.THYROID.load();
   }
 
-  private static Table load(String name, String sha256, CsvOptions options) {
+  static Table load(String name, String sha256, CsvOptions options) {
     try (InputStream in = BundledData.class.getResourceAsStream(name)) {
       byte[] bytes = in.readAllBytes();
       verify(name, bytes, sha256);

@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
  * @param title what it is, in one line
  * @param terms who made it, and what is said of its use, in one line
  * @param origin the package that holds it
- * @param classes names of the classes; a label is an index into them
+ * @param classes names of the classes; a label is an index into them; none where nothing has a
+ *     label
  * @param files that it consists of, with different names
  */
 public record FetchedData(
@@ -141,6 +142,21 @@ public record FetchedData(
                   20_001,
                   "a5df9ed6f395827dd69906fe5ac740be70395ca9d841974d4351818628b48bb6")));
 
+  /** A scanned figure of a rabbit as a mesh: 1839 vertices, 3674 triangles. */
+  public static final FetchedData BUNNY =
+      new FetchedData(
+          "bunny",
+          "the Stanford bunny: a watertight mesh of 1839 vertices and 3674 triangles",
+          "Stanford University Computer Graphics Laboratory (1994), in few triangles by M. Lysenko;"
+              + " the package says public domain",
+          new Origin.Npm("bunny", "1.0.1", 47_183),
+          List.of(),
+          List.of(
+              new DataFile(
+                  "index.js",
+                  110_361,
+                  "4c428649f2cabf3c11a0225f58367c503d181b7e2a59223a610c88a5308412b3")));
+
   /**
    * Copies the lists and checks the names.
    *
@@ -168,10 +184,10 @@ public record FetchedData(
   /**
    * The sets that this library knows.
    *
-   * @return {@link #MNIST}, {@link #FASHION_MNIST}, {@link #CIFAR10}
+   * @return {@link #MNIST}, {@link #FASHION_MNIST}, {@link #CIFAR10}, {@link #BUNNY}
    */
   public static List<FetchedData> all() {
-    return List.of(MNIST, FASHION_MNIST, CIFAR10);
+    return List.of(MNIST, FASHION_MNIST, CIFAR10, BUNNY);
   }
 
   /**

@@ -9,6 +9,10 @@ final class Labels {
   /** The form in which equal labels are equal strings. */
   static String canonical(String label) {
     String text = label.strip();
+    if (!text.isEmpty() && Character.isLetter(text.charAt(0))) {
+      // no number begins so, and an exception for each of many rows takes its time
+      return text;
+    }
     try {
       return new BigDecimal(text).stripTrailingZeros().toString();
     } catch (NumberFormatException notANumber) {

@@ -262,6 +262,75 @@ public final class Table {
         .toList();
   }
 
+  /**
+   * The columns in which enough rows differ from the most common value. Of a column that fewer rows
+   * tell from a constant, a part of the rows may see one value only.
+   *
+   * @param least at least so many rows differ; 1 leaves out {@link #constantColumns()}
+   * @return their names, in order
+   * @throws IllegalArgumentException if {@code least} is below 1
+   */
+  public List<String> varyingColumns(int least) {
+    require(least >= 1, "Table %s rows that differ: expected at least 1, got %d", source, least);
+    double[] values = features.data().asDouble();
+    int d = dimension();
+    return IntStream.range(0, d)
+        .filter(j -> size() - mostCommon(values, j, d) >= least)
+        .mapToObj(columns::get)
+        .toList();
+  }
+
+  /** How often the most common value of column j appears. */
+  private static int mostCommon(double[] values, int j, int d) {
+    double[] column = new double[values.length / d];
+    for (int i = 0; i < column.length; i++) {
+      // the two zeros are one value
+      column[i] = values[i * d + j] + 0.0;
+    }
+    Arrays.sort(column);
+    int most = 0;
+    for (int first = 0, i = 1; i <= column.length; i++) {
+      if (i == column.length || column[i] != column[first]) {
+        most = Math.max(most, i - first);
+        first = i;
+      }
+    }
+    return most;
+  }
+
+  /**
+   * Some columns, in the order asked for.
+   *
+   * @param names of columns, at least one, each once
+   * @return a new table with the same rows and labels
+   * @throws IllegalArgumentException if there is none, one is no column, or one appears twice
+   */
+  public Table only(List<String> names) {
+    require(
+        !names.isEmpty() && new HashSet<>(names).size() == names.size(),
+        "Table %s columns: expected different names, at least one, got %s",
+        source,
+        names);
+    int d = dimension();
+    int[] kept = new int[names.size()];
+    for (int k = 0; k < kept.length; k++) {
+      kept[k] = columns.indexOf(names.get(k));
+      require(
+          kept[k] >= 0,
+          "Table %s columns: expected names that are there, got '%s'",
+          source,
+          names.get(k));
+    }
+    double[] from = features.data().asDouble();
+    double[] to = new double[size() * kept.length];
+    for (int i = 0; i < size(); i++) {
+      for (int k = 0; k < kept.length; k++) {
+        to[i * kept.length + k] = from[i * d + kept[k]];
+      }
+    }
+    return new Table(source, List.copyOf(names), Arrays2D.rows(to, kept.length), labels);
+  }
+
   /** Says its size and source, not its content. */
   @Override
   public String toString() {

@@ -19,11 +19,12 @@ class FetchedDataTest {
   void theSetsOfThePapersAreThere() {
     assertThat(FetchedData.all())
         .extracting(FetchedData::id)
-        .containsExactly("mnist", "fashion-mnist", "cifar10");
+        .containsExactly("mnist", "fashion-mnist", "cifar10", "bunny");
     for (FetchedData data : FetchedData.all()) {
+      boolean images = data != FetchedData.BUNNY;
       assertThat(FetchedData.byId(FetchedData.all(), data.id())).isSameAs(data);
-      assertThat(data.classes()).hasSize(10).doesNotHaveDuplicates();
-      assertThat(data.bytes()).isBetween(50_000_000L, 150_000_000L);
+      assertThat(data.classes()).hasSize(images ? 10 : 0).doesNotHaveDuplicates();
+      assertThat(data.bytes()).isBetween(images ? 50_000_000L : 100_000L, 150_000_000L);
       assertThat(data.files()).extracting(DataFile::sha256).doesNotHaveDuplicates();
     }
     // the same names, other bytes
@@ -38,7 +39,7 @@ class FetchedDataTest {
   void anUnknownNameListsTheKnown() {
     refused(
         () -> FetchedData.byId(FetchedData.all(), "MNIST"),
-        "FetchedData id: expected one of mnist, fashion-mnist, cifar10, got 'MNIST'");
+        "FetchedData id: expected one of mnist, fashion-mnist, cifar10, bunny, got 'MNIST'");
   }
 
   @Test

@@ -108,4 +108,37 @@ class TableTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(message);
   }
+
+  @Test
+  void columnsAreKeptByHowManyRowsDiffer() {
+    Table table =
+        Table.of(
+            "t",
+            List.of("a", "b", "c", "d"),
+            Nd4j.createFromArray(
+                new double[][] {{7, 1, 0, 5}, {7, 1, -0.0, 6}, {7, 2, 0, 7}, {7, 1, 3, 8}}),
+            List.of("n", "n", "x", "n"));
+
+    assertThat(table.constantColumns()).containsExactly("a");
+    assertThat(table.varyingColumns(1)).containsExactly("b", "c", "d");
+    assertThat(table.varyingColumns(2)).containsExactly("d");
+    assertThat(table.varyingColumns(4)).isEmpty();
+    Table some = table.only(List.of("d", "b"));
+    assertThat(some.columns()).containsExactly("d", "b");
+    assertThat(some.features().toDoubleMatrix())
+        .isEqualTo(new double[][] {{5, 1}, {6, 1}, {7, 2}, {8, 1}});
+    assertThat(some.labels()).isEqualTo(table.labels());
+    assertThatThrownBy(() -> table.varyingColumns(0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("Table t rows that differ: expected at least 1, got 0");
+    assertThatThrownBy(() -> table.only(List.of("b", "e")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("Table t columns: expected names that are there, got 'e'");
+    assertThatThrownBy(() -> table.only(List.of("b", "b")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("expected different names");
+    assertThatThrownBy(() -> table.only(List.of()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("at least one, got []");
+  }
 }

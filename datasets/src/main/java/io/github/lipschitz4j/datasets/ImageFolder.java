@@ -1,0 +1,128 @@
+package io.github.lipschitz4j.datasets;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/**
+ * Pictures (PNG, JPEG) in folders: each sub-folder is a class, named and ordered as it is; pictures
+ * without sub-folders are all of one class, {@value #ONLY}. They are cropped around their centres
+ * and brought to one size, each pixel the mean of the area that it covers.
+ *
+ * <p>Files whose names do not end in .png, .jpg or .jpeg, and all that begins with a point, are
+ * passed over. What is deeper than one sub-folder is, too.
+ */
+public final class ImageFolder {
+  /** The class of pictures that lie in no sub-folder. */
+  public static final String ONLY = "all";
+
+  private ImageFolder() {}
+
+  /**
+   * Whether a folder has sub-folders with pictures, and so classes.
+   *
+   * @param folder to look into
+   * @return whether {@link #read} finds classes in it
+   * @throws IllegalArgumentException if it is no folder
+   * @throws UncheckedIOException if the disk fails
+   */
+  public static boolean hasClasses(Path folder) {
+    return list(folder).stream()
+        .anyMatch(path -> Files.isDirectory(path) && !pictures(path).isEmpty());
+  }
+
+  /**
+   * Reads all pictures. Takes n·c·h·w bytes.
+   *
+   * @param folder with pictures, or with sub-folders of pictures
+   * @param shape to bring them to: 1 channel for gray, 3 for red, green and blue
+   * @return the images, class by class, by their names; 255 is 1
+   * @throws IllegalArgumentException if it is no folder, has no pictures or both kinds, one does
+   *     not decode (the message names it), or they are too many for an array
+   * @throws UncheckedIOException if the disk fails
+   */
+  public static ImageSet read(Path folder, ImageShape shape) {
+    require(
+        shape.channels() == 1 || shape.channels() == 3,
+        "ImageFolder %s: expected 1 or 3 channels, got %d",
+        folder,
+        shape.channels());
+    List<Path> loose = pictures(folder);
+    List<String> classes = new ArrayList<>();
+    List<Path> files = new ArrayList<>();
+    List<Integer> labels = new ArrayList<>();
+    for (Path part : list(folder)) {
+      List<Path> own = Files.isDirectory(part) ? pictures(part) : List.of();
+      own.forEach(file -> labels.add(classes.size()));
+      files.addAll(own);
+      if (!own.isEmpty()) {
+        classes.add(part.getFileName().toString());
+      }
+    }
+    require(
+        loose.isEmpty() || classes.isEmpty(),
+        "ImageFolder %s: expected pictures or sub-folders of pictures, got both (%d and %d)",
+        folder,
+        loose.size(),
+        classes.size());
+    if (classes.isEmpty()) {
+      classes.add(ONLY);
+      files.addAll(loose);
+      loose.forEach(file -> labels.add(0));
+    }
+    require(
+        !files.isEmpty(),
+        "ImageFolder %s: expected files .png, .jpg or .jpeg, in it or in sub-folders, got none",
+        folder);
+    require(
+        (long) files.size() * shape.length() <= Integer.MAX_VALUE - 8,
+        "ImageFolder %s: expected at most %d pictures of %s, got %d (a smaller size?)",
+        folder,
+        (Integer.MAX_VALUE - 8) / shape.length(),
+        shape,
+        files.size());
+    byte[] pixels = new byte[files.size() * shape.length()];
+    for (int i = 0; i < files.size(); i++) {
+      Picture.read(files.get(i), shape, pixels, i * shape.length());
+    }
+    int[] own = labels.stream().mapToInt(Integer::intValue).toArray();
+    return ImageSet.owning(folder.toString(), shape, 255, pixels, own, classes);
+  }
+
+  private static List<Path> pictures(Path folder) {
+    return list(folder).stream()
+        .filter(Files::isRegularFile)
+        .filter(
+            file ->
+                file.getFileName()
+                    .toString()
+                    .toLowerCase(Locale.ROOT)
+                    .matches("(?s).+\\.(png|jpe?g)"))
+        .toList();
+  }
+
+  /** What is in a folder and not hidden, by name. */
+  private static List<Path> list(Path folder) {
+    require(
+        Files.isDirectory(folder),
+        "ImageFolder %s: expected a folder, got %s",
+        folder,
+        Files.exists(folder) ? "a file" : "nothing there");
+    try (Stream<Path> all = Files.list(folder)) {
+      return all.filter(path -> !path.getFileName().toString().startsWith(".")).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("ImageFolder %s: %s".formatted(folder, e), e);
+    }
+  }
+
+  private static void require(boolean condition, String format, Object... arguments) {
+    if (!condition) {
+      throw new IllegalArgumentException(String.format(format, arguments));
+    }
+  }
+}
