@@ -50,7 +50,7 @@ record Training(
             .seed(seed)
             .options(
                 options -> {
-                  learning.change(options, source, LearningRows.of(source, data));
+                  learning.change(options, source, LearningRows.of(data));
                   used.set(options.build());
                   return options;
                 })

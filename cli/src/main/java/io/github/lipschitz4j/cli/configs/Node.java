@@ -63,8 +63,7 @@ sealed interface Node {
    * @param entries in the file's order; the place of a value has its key's path
    * @param keys where each key stands
    */
-  record Mapping(Place place, Map<String, Node> entries, Map<String, Place> keys)
-      implements Node {
+  record Mapping(Place place, Map<String, Node> entries, Map<String, Place> keys) implements Node {
     /** Copies the maps. */
     Mapping {
       entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
