@@ -45,7 +45,6 @@ import picocli.CommandLine.Spec;
 public final class ToysCommand implements Callable<Integer> {
   private static final double CUT = 0.05;
   private static final double MARGIN = 0.3;
-  private static final int PAIRS = 4000;
   private static final int SHOWN = 250;
 
   @Spec private CommandSpec spec;
@@ -56,6 +55,13 @@ public final class ToysCommand implements Callable<Integer> {
       defaultValue = "out/toys",
       description = "Where toys.png and toys.json go (default: ${DEFAULT-VALUE}).")
   private Path out = Path.of("");
+
+  @Option(
+      names = "--data",
+      paramLabel = "ID,ID",
+      split = ",",
+      description = "Toy sets, the columns (default: all five).")
+  private List<String> data = names();
 
   @Option(names = "--seed", paramLabel = "N", description = "Of everything (${DEFAULT-VALUE}).")
   private long seed;
@@ -78,13 +84,21 @@ public final class ToysCommand implements Callable<Integer> {
       description = "Points of the grid across, and up (default: ${DEFAULT-VALUE}).")
   private int resolution = 121;
 
+  @Option(
+      names = "--pairs",
+      paramLabel = "N",
+      description = "Random pairs that slopes are measured on (default: ${DEFAULT-VALUE}).")
+  private int pairs = 4000;
+
   /** A picture and its line of JSON. */
   private record Panel(LevelSets picture, ObjectNode json) {}
 
   @Override
   public Integer call() throws IOException {
     Check.that(points >= 300, "bench toys --points: expected ≥ 300, got %d", points);
+    Check.that(pairs >= 1, "bench toys --pairs: expected ≥ 1, got %d", pairs);
     Check.that(resolution >= 2, "bench toys --resolution: expected ≥ 2, got %d", resolution);
+    List<ToyDataset> sets = data.stream().map(ToyDataset::byId).toList();
     PlainNet plain = PlainNet.usual();
     List<Baseline> methods =
         List.of(
@@ -99,10 +113,11 @@ public final class ToysCommand implements Callable<Integer> {
     methods.forEach(
         m -> described.addObject().put("id", m.id()).put("description", m.description()));
     ArrayNode results = json.putArray("results");
-    Panels panels = Panels.of("Level sets of five toys", names());
+    Panels panels =
+        Panels.of("Level sets, threshold at the 5 % quantile of the training rows", data);
     for (Baseline method : methods) {
       List<LevelSets> row = new ArrayList<>();
-      for (ToyDataset set : ToyDataset.values()) {
+      for (ToyDataset set : sets) {
         Panel panel = panel(set, method);
         results.add(panel.json());
         row.add(panel.picture());
@@ -119,7 +134,7 @@ public final class ToysCommand implements Callable<Integer> {
   }
 
   private static List<String> names() {
-    return Arrays.stream(ToyDataset.values()).map(set -> set.id().replace('-', ' ')).toList();
+    return Arrays.stream(ToyDataset.values()).map(ToyDataset::id).toList();
   }
 
   private Panel panel(ToyDataset set, Baseline method) {
@@ -137,7 +152,7 @@ public final class ToysCommand implements Callable<Integer> {
     double[] own = fitted.ownScores();
     Arrays.sort(own);
     double threshold = own[(int) (CUT * own.length)];
-    Slopes slopes = Slopes.of(fitted, rows, box, PAIRS, seed);
+    Slopes slopes = Slopes.of(fitted, rows, box, pairs, seed);
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("data", set.id()).put("method", method.id()).put("threshold", threshold);
     slopes.into(json);
