@@ -36,7 +36,7 @@ class SlopesTest {
   @Test
   void oursIsNoSteeperThanOneWhereAPlainNetworkIs() {
     Slopes ours = Slopes.of(new SignedDistance(20).fit(rows, 1), rows, box, 500, 1);
-    Slopes plain = Slopes.of(new PlainNet(16, 2, 100).fit(rows, 1), rows, box, 500, 1);
+    Slopes plain = Slopes.of(new PlainNet(16, 2, 200).fit(rows, 1), rows, box, 500, 1);
     assertThat(plain.gradient().orElseThrow().largest()).isGreaterThan(1.5);
     assertThat(ours.gradient().orElseThrow().largest()).isBetween(0.5, 1 + 1e-6);
     assertThat(ours.ratio().largest()).isLessThanOrEqualTo(1 + 1e-6);
