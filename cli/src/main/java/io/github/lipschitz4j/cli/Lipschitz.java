@@ -42,7 +42,9 @@ final class Lipschitz implements Runnable {
             .addSubcommand(new ScoreCommand(session))
             .addSubcommand(new EvaluateCommand(session))
             .addSubcommand(new FalsifyCommand(session))
-            .addSubcommand(new GenerateCommand(session));
+            .addSubcommand(new GenerateCommand(session))
+            .addSubcommand(new ExperimentCommand(session, around))
+            .addSubcommand(new CompareCommand(session));
     CommandLine data =
         new CommandLine(new Data())
             .addSubcommand(new FetchCommand(session, around))

@@ -57,9 +57,7 @@ final class ExperimentReader {
       throw node.get()
           .place()
           .fault(
-              "one of " + String.join(", ", all),
-              node.get().show(),
-              Nearest.hint(word.get(), all));
+              "one of " + String.join(", ", all), node.get().show(), Nearest.hint(word.get(), all));
     }
     return word;
   }

@@ -79,8 +79,7 @@ enum Group {
   /** Options of a training. */
   OPTIONS(
       "options",
-      optional(
-          "scaling", "common, per-column, robust, range, none", "as train", "Common units."),
+      optional("scaling", "common, per-column, robust, range, none", "as train", "Common units."),
       optional("image", "keys", "no images", "How a row holds an image; see *options.image*."),
       optional(
           "architecture", "a kind", "dense, by the number of features", "What the net is made of."),
@@ -104,8 +103,7 @@ enum Group {
       optional(
           "least_steps_an_epoch", "a whole number ≥ 1", "1", "For few normals; beside epochs."),
       optional("augmentation", "a list of kinds", "none", "What a normal may become, in order."),
-      optional(
-          "negatives", "a list of kinds", "uniform-box, gaussian", "How negatives are drawn."),
+      optional("negatives", "a list of kinds", "uniform-box, gaussian", "How negatives are drawn."),
       optional("box", "a kind", "{kind: around-normals, growth: 0.3}", "Where negatives live."),
       optional("ascent", "a kind", "none", "How negatives climb before each update."),
       optional("warm_up", "a number in [0, 1]", "0.1", "Share of the steps before any ascent."),
@@ -271,8 +269,7 @@ enum Group {
       "patch-swap",
       needed("share", "a number in (0, 1]", "Longest side of the part.")),
   /** With a part gone. */
-  CUTOUT(
-      Family.TRANSFORMS, "cutout", needed("share", "a number in (0, 1]", "Longest side of it.")),
+  CUTOUT(Family.TRANSFORMS, "cutout", needed("share", "a number in (0, 1]", "Longest side of it.")),
   /** Thicker. */
   DILATION(Family.TRANSFORMS, "dilation"),
   /** Thinner. */

@@ -50,9 +50,7 @@ record ImageReader(Optional<ImageShape> shape) {
     }
     return Section.build(
         node.place(),
-        () ->
-            new Architecture.Stage(
-                Section.count(pair.get(0), 2), Section.count(pair.get(1), 1)));
+        () -> new Architecture.Stage(Section.count(pair.get(0), 2), Section.count(pair.get(1), 1)));
   }
 
   static ImageTransform transform(Node node) {
@@ -83,8 +81,7 @@ record ImageReader(Optional<ImageShape> shape) {
     List<Augmentation> parts = new ArrayList<>();
     for (Node node : nodes) {
       parts.add(
-          Section.readKind(
-              node, Group.Family.AUGMENTATION, keys -> keys.build(() -> part(keys))));
+          Section.readKind(node, Group.Family.AUGMENTATION, keys -> keys.build(() -> part(keys))));
     }
     return switch (parts.size()) {
       case 0 -> new None();

@@ -46,7 +46,7 @@ sealed interface Node {
    */
   record Sequence(Place place, List<Node> items) implements Node {
     /** Copies the list. */
-    Sequence {
+    public Sequence {
       items = List.copyOf(items);
     }
 
@@ -63,10 +63,9 @@ sealed interface Node {
    * @param entries in the file's order; the place of a value has its key's path
    * @param keys where each key stands
    */
-  record Mapping(Place place, Map<String, Node> entries, Map<String, Place> keys)
-      implements Node {
+  record Mapping(Place place, Map<String, Node> entries, Map<String, Place> keys) implements Node {
     /** Copies the maps. */
-    Mapping {
+    public Mapping {
       entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
       keys = Map.copyOf(keys);
     }

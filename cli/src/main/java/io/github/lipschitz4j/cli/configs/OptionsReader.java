@@ -43,8 +43,7 @@ final class OptionsReader {
                     throw keys.place()
                         .fault(
                             "an image of %d values as a row has".formatted(size.features()),
-                            "%d×%d×%d"
-                                .formatted(image.channels(), image.height(), image.width()));
+                            "%d×%d×%d".formatted(image.channels(), image.height(), image.width()));
                   }
                 }));
   }
@@ -206,8 +205,7 @@ final class OptionsReader {
             ascent ->
                 changes.add(
                     (builder, size) ->
-                        builder.ascent(
-                            ascent.apply(builder.build().margin(), size.features()))));
+                        builder.ascent(ascent.apply(builder.build().margin(), size.features()))));
   }
 
   private static Box box(Node node) {

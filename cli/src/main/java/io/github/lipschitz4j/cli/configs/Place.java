@@ -12,8 +12,7 @@ record Place(String file, int line, int column, String path) {
 
   /** The message of a fault there. */
   IllegalArgumentException fault(String expected, String got) {
-    return new IllegalArgumentException(
-        "%s: expected %s, got %s".formatted(this, expected, got));
+    return new IllegalArgumentException("%s: expected %s, got %s".formatted(this, expected, got));
   }
 
   /** The same with a hint. */

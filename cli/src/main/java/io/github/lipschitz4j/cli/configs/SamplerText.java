@@ -211,7 +211,10 @@ final class SamplerText {
   }
 
   static Optional<ImageShape> shape(Augmentation augmentation) {
-    return parts(augmentation).stream().map(SamplerText::ofPart).flatMap(Optional::stream).findFirst();
+    return parts(augmentation).stream()
+        .map(SamplerText::ofPart)
+        .flatMap(Optional::stream)
+        .findFirst();
   }
 
   private static Optional<ImageShape> ofPart(Augmentation part) {

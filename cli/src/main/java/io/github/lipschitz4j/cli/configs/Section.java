@@ -45,9 +45,7 @@ final class Section {
     Node.Mapping mapping =
         node instanceof Node.Scalar scalar
             ? new Node.Mapping(
-                scalar.place(),
-                Map.of("kind", scalar),
-                Map.of("kind", scalar.place()))
+                scalar.place(), Map.of("kind", scalar), Map.of("kind", scalar.place()))
             : mapping(node);
     Node kind = mapping.entries().get("kind");
     if (kind == null) {
@@ -127,8 +125,7 @@ final class Section {
 
   /** The value of a key that is needed. */
   Node node(String key) {
-    return find(key)
-        .orElseThrow(() -> mapping.place().fault("a key " + key, mapping.show()));
+    return find(key).orElseThrow(() -> mapping.place().fault("a key " + key, mapping.show()));
   }
 
   String text(String key) {
@@ -154,9 +151,7 @@ final class Section {
   }
 
   OptionalInt maybeCount(String key, int least) {
-    return find(key)
-        .map(node -> OptionalInt.of(count(node, least)))
-        .orElse(OptionalInt.empty());
+    return find(key).map(node -> OptionalInt.of(count(node, least))).orElse(OptionalInt.empty());
   }
 
   <E extends Enum<E>> E choice(String key, Class<E> type) {

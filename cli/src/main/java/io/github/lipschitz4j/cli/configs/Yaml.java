@@ -84,8 +84,7 @@ final class Yaml {
       String key = parser.currentName();
       Place keyPlace = here(place, key);
       if (keys.containsKey(key)) {
-        throw keyPlace.fault(
-            "each key once", "it again", "first in line " + keys.get(key).line());
+        throw keyPlace.fault("each key once", "it again", "first in line " + keys.get(key).line());
       }
       parser.nextToken();
       keys.put(key, keyPlace);
