@@ -16,11 +16,11 @@ class ExperimentTest {
   private static final List<String> CONFIGURATION =
       List.of(
           "name: tiny",
-          "title: Two clouds of few points",
+          "title: Two sets of few points",
           "description: of a test",
           "data:",
-          "  - {source: one-cloud, points: 40}",
-          "  - {source: two-blobs, points: 40}",
+          "  - {source: two-moons, points: 40}",
+          "  - {source: two-circles, points: 40}",
           "seeds: {first: 3, count: 2}",
           "judging: {radii: [0.10], attack_steps: 1}",
           "options:",
@@ -29,11 +29,11 @@ class ExperimentTest {
           "  steps: 5",
           "  negatives: [uniform-box]",
           "references:",
-          "  - {set: one-cloud, value: 0.9, deviation: 0.01, second_hand: true, source: A digest}",
+          "  - {set: two-moons, value: 0.9, deviation: 0.01, second_hand: true, source: A digest}",
           "  - {figure: evaluation.certified_auroc.0.10, value: 0.8, second_hand: false, source: S}",
           "targets:",
           "  - {least: 0.0}",
-          "  - {set: one-cloud, figure: lipschitz_bound, most: 0.5}");
+          "  - {set: two-moons, figure: lipschitz_bound, most: 0.5}");
 
   @TempDir Path folder;
   private Path file;
@@ -67,8 +67,8 @@ class ExperimentTest {
     assertThat(json.at("/comparison/groups")).hasSize(2);
     assertThat(Folders.list(out.resolve("runs")).stream().map(run -> run.getFileName().toString()))
         .containsExactly(
-            "one-cloud-seed-3", "one-cloud-seed-4", "two-blobs-seed-3", "two-blobs-seed-4");
-    assertThat(out.resolve("runs/one-cloud-seed-3"))
+            "two-circles-seed-3", "two-circles-seed-4", "two-moons-seed-3", "two-moons-seed-4");
+    assertThat(out.resolve("runs/two-moons-seed-3"))
         .isDirectoryContaining("glob:**/{model.zip,metrics.jsonl,report.html,experiment.json}");
     assertThat(out).isDirectoryContaining("glob:**/compare.html");
     assertThat(Files.readString(out.resolve("experiment.yaml"))).isEqualTo(Files.readString(file));
@@ -76,13 +76,13 @@ class ExperimentTest {
     String results = Files.readString(out.resolve("results.md"));
     assertThat(results).isEqualTo(json.get("results").asText());
     assertThat(results)
-        .contains("## Two clouds of few points", "| one-cloud | 90.00 ± 1.00† |", "| mean |")
+        .contains("## Two sets of few points", "| two-moons | 90.00 ± 1.00† |", "| mean |")
         .contains("† known second-hand.", "Reference: A digest")
         .contains("certified 0.10", "attacked 0.10")
         .contains("| mean | evaluation.certified_auroc.0.10 | reference 80.00 |")
         .containsPattern("\\| mean \\| evaluation.auroc \\| to reach ≥ 0.00 \\| .*: reached \\|")
         .containsPattern("lipschitz_bound \\| to reach ≤ 0.5000 \\| .*: not reached \\|");
-    assertThat(ran.err()).contains("4/4 two-blobs-seed-4, AUROC ");
+    assertThat(ran.err()).contains("4/4 two-circles-seed-4, AUROC ");
     double mean = 0;
     for (int k = 0; k < 4; k++) {
       mean += json.at("/comparison/runs/" + k + "/figures/auroc").asDouble() / 4;
@@ -107,8 +107,8 @@ class ExperimentTest {
     Shell.Ran broken = run(Shell.cancelledAfter(14), "--seeds=1");
     assertThat(broken.status()).isEqualTo(1);
     assertThat(broken.err()).contains("1 of 2 trainings are finished and kept", "--resume");
-    assertThat(Files.readString(out.resolve("results.md"))).contains("one-cloud");
-    Path model = out.resolve("runs/one-cloud-seed-3/model.zip");
+    assertThat(Files.readString(out.resolve("results.md"))).contains("two-moons");
+    Path model = out.resolve("runs/two-moons-seed-3/model.zip");
     FileTime made = Files.getLastModifiedTime(model);
 
     Shell.Ran again = run("--seeds=1");
@@ -128,12 +128,12 @@ class ExperimentTest {
 
   @Test
   void oneSetForAQuickLook() {
-    JsonNode json = run("--only=two-blobs", "--seeds=1", "--steps=2", "--json").json();
+    JsonNode json = run("--only=two-circles", "--seeds=1", "--steps=2", "--json").json();
 
     assertThat(json.at("/comparison/runs")).hasSize(1);
-    assertThat(json.at("/comparison/runs/0/data").asText()).isEqualTo("two-blobs");
+    assertThat(json.at("/comparison/runs/0/data").asText()).isEqualTo("two-circles");
     assertThat(
-            RunFiles.json(out.resolve("runs/two-blobs-seed-3/metrics.json"))
+            RunFiles.json(out.resolve("runs/two-circles-seed-3/metrics.json"))
                 .at("/options/steps")
                 .asInt())
         .isEqualTo(2);
@@ -142,7 +142,7 @@ class ExperimentTest {
   @Test
   void badUseIsTold() throws Exception {
     told(
-        run("--only=three"), "--only: expected a data set or a normal class of the experiment (on");
+        run("--only=three"), "--only: expected a data set or a normal class of the experiment (tw");
     told(run("--seeds=0"), "--seeds: expected ≥ 1, got 0");
     told(run("--steps=0"), "--steps: expected ≥ 1, got 0");
     told(Shell.run("oneclass", "experiment"), "expected the name of one or a YAML file, got none");
@@ -152,7 +152,7 @@ class ExperimentTest {
             folder,
             "far.yaml",
             String.join("\n", CONFIGURATION)
-                .replace("source: two-blobs, points: 40", "source: data/no, needs: pictures")
+                .replace("source: two-circles, points: 40", "source: data/no, needs: pictures")
                 .split("\n"));
     told(run(), "data data/no: --data");
     assertThat(out).doesNotExist();

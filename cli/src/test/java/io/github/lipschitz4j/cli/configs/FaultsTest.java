@@ -79,7 +79,8 @@ class FaultsTest {
         "unit: 2/255             | unit: 2/          | judging.unit: expected a number > 0, got ''",
         "second_hand: true       | second_hand: yes  | references[0].second_hand: expected true or false, got 'yes'",
         "second_hand: true, source: S | source: S    | references[0]: expected a key second_hand (true, false), got value, source",
-        "title: A                | title: &x A       | expected a value written out, got an anchor or an alias of YAML",
+        "title: A                | title: &x [A]     | title: expected a value written out, got an anchor or an alias of YAML",
+        "title: A                | title: *x         | title: expected a value written out, got an anchor or an alias of YAML",
         "seeds: {count: 1}       | seeds: {count: 1  | expected YAML, got '",
         "kind: newton            | kind: pgd, step: 0 | options.ascent.step: expected a number > 0, got '0'"
       })
@@ -100,7 +101,8 @@ class FaultsTest {
     for (String text : List.of("", "a", "[1]", "--- 1\n--- 2")) {
       assertThatThrownBy(() -> Experiment.parse("a.yaml", text))
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessageContaining("a.yaml line 1");
+          .hasMessageStartingWith("a.yaml line ")
+          .hasMessageContaining("expected ");
     }
   }
 

@@ -105,7 +105,7 @@ class OptionsTextTest {
         change.apply(OneClassOptions.defaults(100, SHAPE.size()).toBuilder()).build();
     OneClassOptions.Builder again = OneClassOptions.defaults(100, SHAPE.size()).toBuilder();
     TrainingOptions.parse("options", OptionsText.of(options).toString())
-        .change(again, new TrainingOptions.Size(100, SHAPE.size()));
+        .change(again, new TrainingOptions.Size(1000, SHAPE.size()));
     assertThat(again.build()).isEqualTo(options);
   }
 
