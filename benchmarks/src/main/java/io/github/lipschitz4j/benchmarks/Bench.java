@@ -1,5 +1,7 @@
 package io.github.lipschitz4j.benchmarks;
 
+import io.github.lipschitz4j.benchmarks.baselines.BaselinesCommand;
+import io.github.lipschitz4j.benchmarks.baselines.ToysCommand;
 import io.github.lipschitz4j.core.Check;
 import io.github.lipschitz4j.layers.device.CudaDevice;
 import java.io.IOException;
@@ -102,6 +104,8 @@ final class Bench implements Callable<Integer> {
         .addSubcommand(new Comparison())
         .addSubcommand(new Growth())
         .addSubcommand(new Modes())
+        .addSubcommand(new BaselinesCommand())
+        .addSubcommand(new ToysCommand())
         .setUsageHelpWidth(USAGE_WIDTH)
         .setParameterExceptionHandler(Bench::onParameters)
         .setExecutionExceptionHandler(Bench::onExecution);

@@ -4,6 +4,7 @@ import io.github.lipschitz4j.core.conv.ConvAxis;
 import io.github.lipschitz4j.core.conv.ConvShape;
 import io.github.lipschitz4j.core.conv.Convolution;
 import io.github.lipschitz4j.core.conv.Padding;
+import io.github.lipschitz4j.core.kernel.Channels;
 import io.github.lipschitz4j.core.kernel.Matrices;
 import io.github.lipschitz4j.layers.SpectralConv2D;
 import io.github.lipschitz4j.layers.WeightMode;
@@ -53,9 +54,11 @@ public class ConvolutionLayerBenchmark {
     INDArray x = Inputs.gaussian(1, EXAMPLES, channels, height, width);
     INDArray epsilon = Inputs.gaussian(2, EXAMPLES, channels, height, width);
     host = new LayerPass(hostLayer(channels), type, x, epsilon);
-    plain = new PlainConvolution(host.parameter("W").dup('c'), x, epsilon);
+    plain = new PlainConvolution(host.parameter("W").dup('c'), biasOf(host), x, epsilon);
     check(host, plain);
     Inputs.checkClose(host.gradient("W"), plain.kernelGradient(), 1e-4, "kernel gradient");
+    INDArray biasGradient = host.gradient("b").reshape(1, channels);
+    Inputs.checkClose(biasGradient, plain.biasGradient(), 1e-4, "bias gradient");
     retraction = ours(channels, WeightMode.RETRACTION, type, x, epsilon);
     reparametrization = ours(channels, WeightMode.REPARAMETRIZATION, type, x, epsilon);
   }
@@ -68,11 +71,17 @@ public class ConvolutionLayerBenchmark {
     // an orthonormal matrix [patch, out] over 3: an input between others is in nine patches
     INDArray kernel = pass.parameter("W").dup('c');
     kernel.muli(Math.sqrt(channels) / 3 / Matrices.norm(kernel));
-    check(pass, new PlainConvolution(kernel, x, epsilon));
+    check(pass, new PlainConvolution(kernel, biasOf(pass), x, epsilon));
     return pass;
   }
 
-  /** Bias 0, as layers begin. */
+  /** One that is not 0, so that the checks see it. */
+  private static INDArray biasOf(LayerPass pass) {
+    INDArray bias = Inputs.gaussian(4, 1, pass.parameter("b").length());
+    pass.parameter("b", bias);
+    return bias;
+  }
+
   private static void check(LayerPass pass, PlainConvolution expected) {
     LayerPass.Passed passed = pass.forwardBackward();
     Inputs.checkClose(passed.value(), expected.forward(), 1e-4, "value");
@@ -122,19 +131,19 @@ public class ConvolutionLayerBenchmark {
     private final INDArray bias;
     private double rate = 1e-6;
 
-    /** 3×3, zeros around; kernel [out, in, 3, 3], overwritten by steps. */
-    PlainConvolution(INDArray kernel, INDArray x, INDArray epsilon) {
+    /** 3×3, zeros around; kernel [out, in, 3, 3] and bias [1, out], overwritten by steps. */
+    PlainConvolution(INDArray kernel, INDArray bias, INDArray x, INDArray epsilon) {
       ConvAxis height = ConvAxis.same((int) x.size(2), 3, 1, 1, Padding.ZEROS);
       ConvAxis width = ConvAxis.same((int) x.size(3), 3, 1, 1, Padding.ZEROS);
       shape = new ConvShape((int) kernel.size(1), (int) kernel.size(0), 1, height, width);
       this.kernel = kernel;
+      this.bias = bias;
       this.x = x;
       this.epsilon = epsilon;
-      bias = Inputs.zeros(1, (int) kernel.size(0));
     }
 
     INDArray forward() {
-      return Convolution.forward(x, kernel, shape).addi(bias.reshape(1, kernel.size(0), 1, 1));
+      return Channels.add(Convolution.forward(x, kernel, shape), bias);
     }
 
     INDArray inputGradient() {
@@ -145,10 +154,14 @@ public class ConvolutionLayerBenchmark {
       return Convolution.kernelGradient(x, epsilon, shape);
     }
 
+    INDArray biasGradient() {
+      return Channels.sums(epsilon);
+    }
+
     LayerPass.Passed forwardBackwardStep() {
       LayerPass.Passed passed = new LayerPass.Passed(forward(), inputGradient());
       kernel.subi(kernelGradient().muli(rate));
-      bias.subi(epsilon.sum(0, 2, 3).reshape(1, bias.length()).muli(rate));
+      bias.subi(biasGradient().muli(rate));
       rate = -rate;
       return passed;
     }

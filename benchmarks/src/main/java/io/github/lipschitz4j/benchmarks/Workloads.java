@@ -134,7 +134,7 @@ final class Workloads {
   static Workload convolutionPlain() {
     return again(
         new ConvolutionLayerBenchmark.PlainConvolution(
-                Inputs.gaussian(3, 64, 64, 3, 3), images(1), images(2))
+                Inputs.gaussian(3, 64, 64, 3, 3), Inputs.zeros(1, 64), images(1), images(2))
             ::forwardBackwardStep);
   }
 

@@ -3,6 +3,7 @@ package io.github.lipschitz4j.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** JSON objects as text. */
@@ -14,6 +15,14 @@ final class Json {
 
   static ObjectNode object() {
     return MAPPER.createObjectNode();
+  }
+
+  static ArrayNode numbers(double... values) {
+    ArrayNode array = MAPPER.createArrayNode();
+    for (double value : values) {
+      array.add(value);
+    }
+    return array;
   }
 
   static String text(ObjectNode object) {

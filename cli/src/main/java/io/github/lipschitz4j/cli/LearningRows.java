@@ -13,12 +13,12 @@ import java.util.Optional;
  * @param image how a row holds an image, where rows are images
  */
 record LearningRows(String source, int count, int columns, Optional<ImageShape> image) {
-  static LearningRows of(DataSource source, OneClassData data) {
-    Optional<ImageShape> image =
-        source instanceof DataSource.Digits
-            ? Optional.of(new ImageShape(1, 8, 8))
-            : Optional.empty();
-    return new LearningRows(data.source(), data.normals().rows(), data.normals().columns(), image);
+  static LearningRows of(OneClassData data) {
+    return new LearningRows(
+        data.source(),
+        data.normals().rows(),
+        data.normals().columns(),
+        data.shape().map(s -> new ImageShape(s.channels(), s.height(), s.width())));
   }
 
   /** The shape of the images that a flag asks for. */

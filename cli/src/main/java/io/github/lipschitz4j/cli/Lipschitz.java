@@ -1,5 +1,6 @@
 package io.github.lipschitz4j.cli;
 
+import io.github.lipschitz4j.plots.surface.Camera;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -43,6 +44,7 @@ final class Lipschitz implements Runnable {
             .addSubcommand(new EvaluateCommand(session))
             .addSubcommand(new FalsifyCommand(session))
             .addSubcommand(new GenerateCommand(session))
+            .addSubcommand(new SurfaceCommand(session))
             .addSubcommand(new ExperimentCommand(session, around))
             .addSubcommand(new CompareCommand(session));
     CommandLine data =
@@ -74,6 +76,7 @@ final class Lipschitz implements Runnable {
     Choices.register(all, NetworkFlags.Rate.class);
     Choices.register(all, NetworkFlags.Change.class);
     Choices.register(all, LearningFlags.Ascent.class);
+    Choices.register(all, Camera.Up.class);
     return all.setUsageHelpWidth(USAGE_WIDTH)
         .setParameterExceptionHandler(Failures::onParameters)
         .setExecutionExceptionHandler(Failures::onExecution);

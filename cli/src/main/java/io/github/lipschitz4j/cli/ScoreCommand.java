@@ -27,7 +27,9 @@ import picocli.CommandLine.Spec;
     description = {
       "Scores each row: signed_distance (above 0 inside), is_normal (true or false, by the"
           + " threshold), certified_radius (how far, in l2 of the data's own units, nobody can move"
-          + " the row and change is_normal). Files of any length take the same memory."
+          + " the row and change is_normal), p_value (the share of normals that are expected to lie"
+          + " as far outside, by the normals held out from the training; 1 where none were). Files"
+          + " of any length take the same memory."
     },
     footer = {
       "",

@@ -1,6 +1,7 @@
 package io.github.lipschitz4j.cli;
 
 import io.github.lipschitz4j.datasets.Column;
+import io.github.lipschitz4j.oneclass.Calibration;
 import io.github.lipschitz4j.oneclass.Decisions;
 import io.github.lipschitz4j.oneclass.OneClassModel;
 import java.util.ArrayList;
@@ -15,7 +16,7 @@ final class Scores {
 
   private Scores() {}
 
-  static List<Column> columns(Decisions decisions) {
+  static List<Column> columns(Decisions decisions, Calibration calibration) {
     List<String> normal = new ArrayList<>(decisions.isNormal().length);
     for (boolean is : decisions.isNormal()) {
       normal.add(Boolean.toString(is));
@@ -23,7 +24,8 @@ final class Scores {
     return List.of(
         Column.of("signed_distance", decisions.signedDistance()),
         Column.of("is_normal", normal),
-        Column.of("certified_radius", decisions.certifiedRadius()));
+        Column.of("certified_radius", decisions.certifiedRadius()),
+        Column.of("p_value", calibration.pValues(decisions.signedDistance())));
   }
 
   static INDArray part(INDArray rows, int from, int to) {

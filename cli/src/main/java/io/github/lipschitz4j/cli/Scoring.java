@@ -44,7 +44,7 @@ final class Scoring {
         count(decisions.isNormal());
         scored.accept(rows);
         ahead = blocks.hasNext() ? Optional.of(blocks.next()) : Optional.empty();
-        return Scores.columns(decisions);
+        return Scores.columns(decisions, model.model().calibration());
       }
     };
   }

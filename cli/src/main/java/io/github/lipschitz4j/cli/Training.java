@@ -48,7 +48,7 @@ record Training(
             .seed(seed)
             .options(
                 options -> {
-                  learning.change(options, source, LearningRows.of(source, data));
+                  learning.change(options, source, LearningRows.of(data));
                   used.set(options.build());
                   return options;
                 })

@@ -61,7 +61,8 @@ final class TrainingFigures {
               WeightLog.PICTURE,
               trained.weights().draw(),
               "The weights on the way: the ends of all layers' singular values, and the largest"
-                  + " proven bound of a layer. Orthogonal layers have 1 for all three.",
+                  + " proven bound of a layer, less 1 each. Orthogonal layers have 0 for all"
+                  + " three.",
               "Curves of singular values and bounds over the steps"));
     }
     return pictures;

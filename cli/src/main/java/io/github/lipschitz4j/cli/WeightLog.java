@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /** Singular values and bounds of every layer with weights, as they were while a training went. */
@@ -89,22 +90,18 @@ final class WeightLog implements NetworkListener {
         IntStream.of(steps)
             .mapToObj(step -> entries.stream().filter(entry -> entry.step() == step).toList())
             .toList();
-    double[] bounds =
-        looks.stream()
-            .mapToDouble(
-                look -> look.stream().mapToDouble(e -> e.check().bound()).max().orElseThrow())
-            .toArray();
-    return Curves.titled("Weights")
-        .line("largest bound of a layer", across, bounds)
-        .line(
-            "largest singular value",
-            across,
-            looks.stream().mapToDouble(WeightLog::largest).toArray())
-        .line(
-            "smallest singular value",
-            across,
-            looks.stream().mapToDouble(WeightLog::least).toArray())
-        .axes("step", "over all layers")
+    ToDoubleFunction<List<Entry>> bound =
+        look -> look.stream().mapToDouble(e -> e.check().bound()).max().orElseThrow();
+    return Curves.titled("How far the weights are from orthogonal")
+        .line("largest bound of a layer", across, offOne(looks, bound))
+        .line("largest singular value", across, offOne(looks, WeightLog::largest))
+        .line("smallest singular value", across, offOne(looks, WeightLog::least))
+        .axes("step", "less 1, over all layers")
         .draw();
+  }
+
+  /** Less 1: what is left is small, and would not be told apart on an axis around 1. */
+  private static double[] offOne(List<List<Entry>> looks, ToDoubleFunction<List<Entry>> of) {
+    return looks.stream().mapToDouble(of).map(value -> value - 1).toArray();
   }
 }

@@ -84,7 +84,8 @@ class ScoreCommandTest {
         out,
         Column.of("signed_distance", flat(distances)),
         Column.of("is_normal", normal),
-        Column.of("certified_radius", flat(radii)));
+        Column.of("certified_radius", flat(radii)),
+        Column.of("p_value", model.calibration().pValues(flat(distances))));
   }
 
   private static double[] flat(List<double[]> parts) {

@@ -55,13 +55,14 @@ class ServeTest {
 
     assertThat(ran.status()).as(ran.err()).isZero();
     Table scores = CsvTable.read(out, CsvOptions.defaults().withLabel("is_normal"));
-    assertThat(scores.columns()).containsExactly("signed_distance", "certified_radius");
+    assertThat(scores.columns()).containsExactly("signed_distance", "certified_radius", "p_value");
     INDArray rows =
         CsvTable.read(moons.labelled(), CsvOptions.defaults().withLabel("label")).features();
     assertThat(scores.features().getColumn(0).toDoubleVector())
         .isEqualTo(model().signedDistance(rows));
     assertThat(scores.features().getColumn(1).toDoubleVector())
         .isEqualTo(model().certifiedRadius(rows));
+    assertThat(scores.features().getColumn(2).toDoubleVector()).isEqualTo(model().pValues(rows));
     boolean[] normal = model().isNormal(rows);
     for (int i = 0; i < normal.length; i++) {
       assertThat(scores.labels().orElseThrow().get(i)).isEqualTo(Boolean.toString(normal[i]));

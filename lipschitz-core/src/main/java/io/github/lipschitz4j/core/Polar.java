@@ -21,9 +21,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param smallest singular values from this share of B on end at 1, in (0, 1)
  */
 public record Polar(double smallest) implements Parametrization {
-  /** Closer than this in Frobenius norm all singular values are in (0.8, 1.2). */
-  private static final double NEAR = 0.3;
-
   /** Beyond this a square of the Gram matrix may leave the range of a float. */
   private static final double TINY = 1e-15;
 
@@ -50,7 +47,7 @@ public record Polar(double smallest) implements Parametrization {
   public Projected project(INDArray w) {
     INDArray gram = Matrices.gram(w);
     double norm = Matrices.norm(gram);
-    if (Matrices.norm(Matrices.shifted(-1, 1, gram)) < NEAR) {
+    if (Matrices.norm(Matrices.shifted(-1, 1, gram)) < HalleyIteration.NEAR) {
       HalleyIteration.Result result = HalleyIteration.run(w, gram, smallest);
       return new Projected(result.weight(), result::pullback);
     }

@@ -3,7 +3,6 @@ package io.github.lipschitz4j.core;
 import io.github.lipschitz4j.core.kernel.Gemm;
 import io.github.lipschitz4j.core.kernel.InverseRoot;
 import io.github.lipschitz4j.core.kernel.Matrices;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -41,11 +40,6 @@ public sealed interface Retraction
    */
   Parametrization parametrization();
 
-  /** How far from its manifold a weight may be and count as on it: a few roundings of its type. */
-  private static double rounding(INDArray w) {
-    return w.dataType() == DataType.DOUBLE ? 0x1p-50 : 0x1p-21;
-  }
-
   /**
    * Orthonormal columns (tall W) or rows (wide W).
    *
@@ -64,7 +58,7 @@ public sealed interface Retraction
     @Override
     public INDArray retract(INDArray w) {
       int side = Math.min(w.rows(), w.columns());
-      double rounding = rounding(w) * side;
+      double rounding = Matrices.rounding(w) * side;
       INDArray off = offIdentity(w);
       double defect = Matrices.norm(off);
       if (defect <= rounding) {
@@ -72,7 +66,7 @@ public sealed interface Retraction
       }
       // a root that is off by r takes singular values to 1 + r, and a deep network's bound with
       // them
-      double enough = rounding(w) / 4;
+      double enough = Matrices.rounding(w) / 4;
       InverseRoot.Root root = InverseRoot.of(off, defect, enough);
       INDArray near = Matrices.onShorterSide(w, root.value());
       if (root.converged() && root.norm() < TAME) {
@@ -122,7 +116,7 @@ public sealed interface Retraction
     @Override
     public INDArray retract(INDArray w) {
       // a second division by the norm would move the last place: a point stays where it is
-      boolean on = Math.abs(Matrices.norm(w) - 1) <= rounding(w);
+      boolean on = Math.abs(Matrices.norm(w) - 1) <= Matrices.rounding(w);
       return on ? w.dup() : parametrization().project(w).weight();
     }
 
@@ -141,7 +135,7 @@ public sealed interface Retraction
   record Columns() implements Retraction {
     @Override
     public INDArray retract(INDArray w) {
-      boolean on = w.norm2(0).subi(1).amaxNumber().doubleValue() <= rounding(w);
+      boolean on = w.norm2(0).subi(1).amaxNumber().doubleValue() <= Matrices.rounding(w);
       return on ? w.dup() : parametrization().project(w).weight();
     }
 

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.lipschitz4j.core.kernel.HostArray;
 import io.github.lipschitz4j.core.kernel.SingularValues;
 import io.github.lipschitz4j.core.testkit.Derivatives;
 import io.github.lipschitz4j.core.testkit.Samples;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -94,6 +97,20 @@ class PolarTest extends ParametrizationContract {
     assertThat(w.distance2(new Bjorck(6, 0.5, 60, 0).project(near).weight()))
         .isLessThan(ORTHOGONAL);
     assertThat(parametrization().project(on).weight().distance2(on)).isLessThan(ORTHOGONAL);
+  }
+
+  /** So that a retraction leaves alone what a projection has made. */
+  @ParameterizedTest
+  @EnumSource(
+      value = DataType.class,
+      names = {"FLOAT", "DOUBLE"})
+  void endsWhereRetractionsSeeTheirManifold(DataType type) {
+    for (int[] shape : new int[][] {{1, 1}, {1, 9}, {20, 20}, {60, 8}, {8, 60}, {130, 129}}) {
+      INDArray w = Samples.gaussian(shape[0], shape[1], 11).castTo(type);
+      INDArray weight = parametrization().project(w).weight();
+      assertThat(HostArray.same(new Retraction.Orthogonal().retract(w), w)).isFalse();
+      assertThat(HostArray.same(new Retraction.Orthogonal().retract(weight), weight)).isTrue();
+    }
   }
 
   @Test

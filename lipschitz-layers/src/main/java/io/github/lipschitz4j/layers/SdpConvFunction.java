@@ -3,12 +3,12 @@ package io.github.lipschitz4j.layers;
 import io.github.lipschitz4j.core.Sdp;
 import io.github.lipschitz4j.core.conv.ConvShape;
 import io.github.lipschitz4j.core.conv.Convolution;
+import io.github.lipschitz4j.core.kernel.Channels;
 import io.github.lipschitz4j.layers.condensed.SdpConv;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Broadcast;
 
 /**
  * {@code y = k(x − Kᵀs)} for {@code s = 2t·relu(z)}, {@code z = Kx + b}, and its gradients: with
@@ -41,21 +41,18 @@ record SdpConvFunction(
 
   @Override
   public Step train(INDArray x) {
-    INDArray z = Convolution.forward(x, kernel, shape);
-    Broadcast.add(z, bias.reshape(bias.length()), z, 1);
+    INDArray z = Channels.add(Convolution.forward(x, kernel, shape), bias);
     INDArray open = z.gt(0).castTo(z.dataType());
     INDArray r = z.muli(open);
-    INDArray twice = scales.t().mul(2).reshape(bias.length());
-    INDArray s = r.like();
-    Broadcast.mul(r, twice, s, 1);
+    INDArray twice = scales.t().mul(2);
+    INDArray s = Channels.multiply(r.dup('c'), twice);
     return new Step(
         Convolution.inputGradient(s, kernel, shape).rsubi(x).muli(k),
         g -> {
           INDArray scaled = g.mul(k);
           INDArray sBar = Convolution.forward(scaled, kernel, shape).negi();
-          INDArray tBar = overChannels(r.mul(sBar)).muli(2);
-          Broadcast.mul(sBar, twice, sBar, 1);
-          INDArray zBar = sBar.muli(open);
+          INDArray tBar = Channels.sums(r.mul(sBar)).muli(2);
+          INDArray zBar = Channels.multiply(sBar, twice).muli(open);
           Sdp.Gradients back = scales.pullback().apply(tBar);
           Map<String, INDArray> gradients = new HashMap<>();
           INDArray direct =
@@ -64,15 +61,10 @@ record SdpConvFunction(
           gradients.put(Parameter.WEIGHT, direct.addi(back.w()));
           gradients.put(SdpDense.LOGARITHMS, back.q());
           if (trained.contains(Parameter.BIAS)) {
-            gradients.put(Parameter.BIAS, overChannels(zBar));
+            gradients.put(Parameter.BIAS, Channels.sums(zBar));
           }
           return new Gradients(
               Convolution.inputGradient(zBar, kernel, shape).addi(scaled), gradients);
         });
-  }
-
-  /** Sums over examples and positions: [1, channels]. */
-  private static INDArray overChannels(INDArray image) {
-    return image.sum(0, 2, 3).reshape(1, image.size(1));
   }
 }

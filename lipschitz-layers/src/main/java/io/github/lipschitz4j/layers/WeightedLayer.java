@@ -85,9 +85,14 @@ final class WeightedLayer extends BaseLayer<WeightedConf> implements Condensable
         });
   }
 
-  /** Keeps the function of the parameters as they are, which are on their manifold. */
+  /**
+   * Keeps the function of the parameters as they are, which are on their manifold; where they have
+   * none, does nothing: that function is kept as it is asked for.
+   */
   void holdOnManifold() {
-    functions.hold(params);
+    if (layerConf().getWeightMode() == WeightMode.RETRACTION) {
+      functions.hold(params);
+    }
   }
 
   /** Hands gradients to the host's flat array. */

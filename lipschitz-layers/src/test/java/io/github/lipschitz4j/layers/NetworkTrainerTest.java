@@ -229,6 +229,30 @@ class NetworkTrainerTest {
   }
 
   @Test
+  void projectsRawWeightsOnceForAllThatIsCondensed() {
+    MultiLayerNetwork network =
+        Nets.net(
+            host(),
+            InputType.feedForward(7),
+            dense(6).build(),
+            dense(6).weightMode(WeightMode.RETRACTION).build(),
+            loss());
+    NetworkTrainer trainer = new NetworkTrainer(network);
+    WeightedLayer raw = (WeightedLayer) network.getLayer(0);
+    LayerFunction before = raw.function();
+    trainer.fit(Samples.gaussian(8, 7, 1), Nd4j.ones(DataType.DOUBLE, 8, 6));
+    LayerFunction projected = raw.function();
+    assertThat(projected).isNotSameAs(before);
+    trainer.condensed();
+    assertThat(raw.function()).isSameAs(projected);
+    // on its manifold it is read anew, without a projection
+    WeightedLayer retracted = (WeightedLayer) network.getLayer(1);
+    LayerFunction held = retracted.function();
+    trainer.condensed();
+    assertThat(retracted.function()).isNotSameAs(held);
+  }
+
+  @Test
   void bringsForeignWeightsToTheirManifolds() {
     MultiLayerNetwork network = retracted(DataType.DOUBLE);
     network.setParams(network.params().mul(3));

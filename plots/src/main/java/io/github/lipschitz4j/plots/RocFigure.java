@@ -3,6 +3,7 @@ package io.github.lipschitz4j.plots;
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -103,7 +104,8 @@ public final class RocFigure {
     for (int i = 1; i < xs.length; i++) {
       area += (xs[i] - xs[i - 1]) * (ys[i] + ys[i - 1]) / 2;
     }
-    return Ticks.format(area);
+    // three digits would call 0.9998 perfect
+    return String.format(Locale.ROOT, "%.4f", area);
   }
 
   /**

@@ -3,8 +3,6 @@ package io.github.lipschitz4j.core.kernel;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.indexing.INDArrayIndex;
-import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * The inverse of a matrix whose symmetric part is at least the identity, {@code M + Mᵀ ≽ 2I}.
@@ -39,7 +37,7 @@ public final class AccretiveInverse {
    * @return a new matrix in 'f' order
    */
   public static INDArray of(INDArray m) {
-    INDArray inverse = byBlocks(m);
+    INDArray inverse = byBlocks(HostArray.dense(m, 'f'));
     for (int k = 0; k < REFINEMENTS; k++) {
       INDArray residual = Matrices.shifted(1, -1, Gemm.ab(m, inverse));
       inverse.addi(Gemm.ab(inverse, residual));
@@ -47,24 +45,27 @@ public final class AccretiveInverse {
     return inverse;
   }
 
+  /** Of a dense 'f' matrix. */
   private static INDArray byBlocks(INDArray m) {
     int n = m.rows();
     if (n <= SMALL) {
       return byElimination(m);
     }
-    INDArrayIndex head = NDArrayIndex.interval(0, n / 2);
-    INDArrayIndex tail = NDArrayIndex.interval(n / 2, n);
-    INDArray aInverse = byBlocks(m.get(head, head).dup('f'));
-    INDArray right = Gemm.ab(aInverse, m.get(head, tail));
-    INDArray left = Gemm.ab(m.get(tail, head), aInverse);
-    INDArray s = m.get(tail, tail).dup('f').subi(Gemm.ab(m.get(tail, head), right));
+    int half = n / 2;
+    int rest = n - half;
+    INDArray b = Blocks.copy(m, 0, half, half, rest);
+    INDArray c = Blocks.copy(m, half, rest, 0, half);
+    INDArray aInverse = byBlocks(Blocks.copy(m, 0, half, 0, half));
+    INDArray right = Gemm.ab(aInverse, b);
+    INDArray left = Gemm.ab(c, aInverse);
+    INDArray s = Blocks.copy(m, half, rest, half, rest).subi(Gemm.ab(c, right));
     INDArray sInverse = byBlocks(s);
     INDArray corner = Gemm.ab(right, sInverse).negi();
     INDArray inverse = Nd4j.createUninitialized(DataType.DOUBLE, new long[] {n, n}, 'f');
-    inverse.get(head, head).assign(aInverse.subi(Gemm.ab(corner, left)));
-    inverse.get(head, tail).assign(corner);
-    inverse.get(tail, head).assign(Gemm.ab(sInverse, left).negi());
-    inverse.get(tail, tail).assign(sInverse);
+    Blocks.paste(aInverse.subi(Gemm.ab(corner, left)), inverse, 0, 0);
+    Blocks.paste(corner, inverse, 0, half);
+    Blocks.paste(Gemm.ab(sInverse, left).negi(), inverse, half, 0);
+    Blocks.paste(sInverse, inverse, half, half);
     return inverse;
   }
 

@@ -5,7 +5,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * One number for each channel, added to or multiplied into all its values: at the speed of memory,
- * where the host's broadcasts take 14 ns a value.
+ * where the host's {@code Broadcast} takes 14 ns a value.
  */
 public final class Channels {
   private Channels() {}

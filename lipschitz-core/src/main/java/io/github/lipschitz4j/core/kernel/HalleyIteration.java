@@ -3,7 +3,6 @@ package io.github.lipschitz4j.core.kernel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -27,8 +26,11 @@ public final class HalleyIteration {
   /** The largest weight c. */
   private static final double MOST = 100;
 
-  /** Closer than this in Frobenius norm all singular values are in (0.8, 1.2): plain weights. */
-  private static final double NEAR = 0.3;
+  /**
+   * Where {@code ‖XᵀX − I‖_F} is less, all singular values are in (0.8, 1.2): X need not be scaled,
+   * and a step takes plain weights.
+   */
+  public static final double NEAR = 0.3;
 
   /** A least singular value this close to 1 is 1. */
   private static final double ROUNDED = 1e-12;
@@ -113,7 +115,7 @@ public final class HalleyIteration {
    * @return the last iterate; about 5·m·n·min(m, n) flops a step
    */
   public static Result run(INDArray w, INDArray gram, double smallest) {
-    double rounding = rounding(w.dataType()) * Math.min(w.rows(), w.columns());
+    double rounding = Matrices.rounding(w) * Math.min(w.rows(), w.columns());
     List<UnaryOperator<INDArray>> path = new ArrayList<>();
     INDArray x = w;
     INDArray g = gram;
@@ -146,11 +148,6 @@ public final class HalleyIteration {
    */
   private static double guess(INDArray defect) {
     return Math.sqrt(Math.max(0, 1 - CAUTION * SymmetricNorm.guess(defect)));
-  }
-
-  /** How far from orthonormal counts as rounding, for each row of the shorter side. */
-  private static double rounding(DataType type) {
-    return type == DataType.DOUBLE ? 0x1p-49 : 0x1p-21;
   }
 
   /**

@@ -75,6 +75,17 @@ public final class Matrices {
   }
 
   /**
+   * How far from its manifold a weight may be and count as on it: a few roundings of its type, and
+   * for orthonormal ones this for each row of the shorter side.
+   *
+   * @param w FLOAT or DOUBLE, not modified
+   * @return 2⁻⁵⁰ for DOUBLE, else 2⁻²¹
+   */
+  public static double rounding(INDArray w) {
+    return HostArray.isDouble(w) ? 0x1p-50 : 0x1p-21;
+  }
+
+  /**
    * The Frobenius norm, accumulated as the host does for the type of the array.
    *
    * @param a any array, not modified

@@ -10,6 +10,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * <p>The pullback compares again rather than remember: the input lives as long as the activations
  * of a training step, and to read it costs less than to make and keep a mask. The swap is of bits,
  * without a branch, since half of the comparisons go either way.
+ *
+ * <p>The gradient comes to the heap as bits, and so not through {@link Memory}, which {@link
+ * DoublePairs} reads. Floats that are turned into bits and back in the loop cost nothing where
+ * pairs lie apart, but where they lie side by side, in a 'c' matrix, the swap of 256 rows of 1024
+ * takes 0.36 ms for 0.09: as much more as a sort with its pullback takes.
  */
 final class PairSort {
   /** Pairs of a block: it stays in the first cache. */

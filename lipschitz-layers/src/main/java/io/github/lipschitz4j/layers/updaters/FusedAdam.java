@@ -8,17 +8,11 @@ import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.schedule.ISchedule;
 
 /**
- * The host's {@link Adam} in one pass over the CPU's memory: the same numbers but for rounding, in
- * a quarter of the time. With the updater t = 1, 2, …
- *
- * <pre>
- *   m ← β₁m + (1 − β₁)g,   v ← β₂v + (1 − β₂)g²,   g ← η·√(1 − β₂ᵗ)/(1 − β₁ᵗ)·m/(√v + ε).
- * </pre>
+ * The host's {@link Adam} by {@link io.github.lipschitz4j.core.kernel.AdamStep}: the same numbers
+ * but for rounding, in a quarter of the time.
  *
  * <p>The state is laid out as the host's is, so that one may take over the other's. Arrays that are
  * not FLOAT, and those of another backend, are left to the host. Cost: about 1 ns a parameter.
- * Source: Kingma &amp; Ba (2015), "Adam: a method for stochastic optimization", algorithm 1 with
- * the order of computation at the end of its section 2.
  */
 public final class FusedAdam extends Adam {
   private static final long serialVersionUID = 1L;

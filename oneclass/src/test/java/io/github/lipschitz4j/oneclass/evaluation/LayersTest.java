@@ -5,14 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.lipschitz4j.core.testkit.Samples;
+import io.github.lipschitz4j.layers.SpectralConv2D;
 import io.github.lipschitz4j.layers.condensed.Affine;
 import io.github.lipschitz4j.layers.condensed.CondensedNetwork;
+import io.github.lipschitz4j.layers.condensed.Conv;
 import java.util.List;
 import org.assertj.core.data.Offset;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.lossfunctions.LossFunctions;
 
 class LayersTest {
   /** A decomposition of a matrix of two rows in double. */
@@ -49,6 +57,51 @@ class LayersTest {
             .orElseThrow(),
         1,
         7);
+  }
+
+  @Test
+  void aColumnOfAConvolutionIsTheKernelOfAChannel() {
+    MultiLayerNetwork images =
+        new MultiLayerNetwork(
+            new NeuralNetConfiguration.Builder()
+                .seed(1)
+                .dataType(DataType.DOUBLE)
+                .list()
+                .layer(new SpectralConv2D.Builder().nOut(3).kernelSize(3, 3).build())
+                .layer(
+                    new OutputLayer.Builder(LossFunctions.LossFunction.MSE)
+                        .nOut(1)
+                        .activation(Activation.IDENTITY)
+                        .build())
+                .setInputType(InputType.convolutional(5, 5, 2))
+                .build());
+    images.init();
+    CondensedNetwork network = CondensedNetwork.of(images);
+    int k = 0;
+    while (!(network.layers().get(k) instanceof Conv)) {
+      k++;
+    }
+    Conv conv = (Conv) network.layers().get(k);
+    double least = Double.POSITIVE_INFINITY;
+    double largest = 0;
+    for (int out = 0; out < 3; out++) {
+      double sum = 0;
+      for (int in = 0; in < 2; in++) {
+        for (int y = 0; y < 3; y++) {
+          for (int x = 0; x < 3; x++) {
+            sum += Math.abs(conv.kernel().getDouble(out, in, y, x));
+          }
+        }
+      }
+      least = Math.min(least, sum);
+      largest = Math.max(largest, sum);
+    }
+    assertThat(least).isLessThan(largest - 0.01);
+    LayerCheck.Layer layer = LayerCheck.of(network).layers().get(k);
+    is(layer.columnSum().orElseThrow(), least, largest);
+    assertThat(layer.columnNorm().orElseThrow().largest()).isLessThan(layer.bound());
+    assertThat(layer.singular()).isPresent();
+    assertThat(LayerCheck.of(network).layers().get(0).columnNorm()).isEmpty();
   }
 
   private static void is(LayerCheck.Extremes found, double least, double largest) {
