@@ -9,7 +9,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Changes of the options that the library's rule sets from the data. */
-final class LearningFlags {
+final class LearningFlags implements Learning {
   enum Scaling {
     COMMON(Standardization.COMMON),
     PER_COLUMN(Standardization.PER_COLUMN),
@@ -126,12 +126,14 @@ final class LearningFlags {
   @Mixin private NetworkFlags network;
   @Mixin private NegativeFlags negatives;
 
-  Standardization standardization(DataSource source) {
+  @Override
+  public Standardization standardization(DataSource source) {
     return scaling.map(chosen -> chosen.standardization).orElse(source.standardization());
   }
 
   /** Changes a builder that the rule has set, for the rows of a source. */
-  OneClassOptions.Builder change(
+  @Override
+  public OneClassOptions.Builder change(
       OneClassOptions.Builder builder, DataSource source, LearningRows rows) {
     Check.that(
         steps.isEmpty() || epochs.isEmpty(),

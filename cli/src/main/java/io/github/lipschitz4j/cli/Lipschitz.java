@@ -44,7 +44,9 @@ final class Lipschitz implements Runnable {
             .addSubcommand(new EvaluateCommand(session))
             .addSubcommand(new FalsifyCommand(session))
             .addSubcommand(new GenerateCommand(session))
-            .addSubcommand(new SurfaceCommand(session));
+            .addSubcommand(new SurfaceCommand(session))
+            .addSubcommand(new ExperimentCommand(session, around))
+            .addSubcommand(new CompareCommand(session));
     CommandLine data =
         new CommandLine(new Data())
             .addSubcommand(new FetchCommand(session, around))

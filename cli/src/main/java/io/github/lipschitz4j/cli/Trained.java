@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param options as used
  * @param model the result
  * @param seconds wall time of the training alone
+ * @param track how it went
  * @param judgement on the test rows, where there are any
  * @param weights as they were seen on the way; empty where nobody looked
  */
@@ -23,10 +24,11 @@ record Trained(
     OneClassOptions options,
     OneClassModel model,
     double seconds,
+    Track track,
     Optional<Judgement> judgement,
     WeightLog weights) {
 
   Trained with(WeightLog seen) {
-    return new Trained(data, normal, seed, options, model, seconds, judgement, seen);
+    return new Trained(data, normal, seed, options, model, seconds, track, judgement, seen);
   }
 }

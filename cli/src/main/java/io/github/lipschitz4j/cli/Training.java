@@ -7,7 +7,9 @@ import io.github.lipschitz4j.oneclass.OneClassModel;
 import io.github.lipschitz4j.oneclass.OneClassOptions;
 import io.github.lipschitz4j.oneclass.OneClassTrainer;
 import io.github.lipschitz4j.oneclass.Standardization;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongFunction;
@@ -23,11 +25,7 @@ import java.util.function.UnaryOperator;
  * @param session asked whether to stop
  */
 record Training(
-    DataSource source,
-    LearningFlags learning,
-    List<Radius> radii,
-    PgdAttack attack,
-    Session session) {
+    DataSource source, Learning learning, List<Radius> radii, PgdAttack attack, Session session) {
 
   /**
    * Trains.
@@ -55,6 +53,7 @@ record Training(
                   return options;
                 })
             .cancelWhen(session::isCancelled);
+    Map<Integer, Double> clock = new HashMap<>();
     long began = System.nanoTime();
     OneClassModel model;
     try (LazyProgress progress = new LazyProgress(bar)) {
@@ -62,10 +61,10 @@ record Training(
           checkpoints
               .apply(builder)
               .listener(
-                  step ->
-                      progress
-                          .of(step.steps())
-                          .at(step.step(), "loss " + Numbers.show(step.loss())))
+                  step -> {
+                    clock.put(step.step(), (System.nanoTime() - began) / 1e9);
+                    progress.of(step.steps()).at(step.step(), "loss " + Numbers.show(step.loss()));
+                  })
               .build()
               .fit(data.normals());
     }
@@ -73,7 +72,15 @@ record Training(
     session.check();
     Optional<Judgement> judgement = data.test().map(rows -> judge(model, rows, judging));
     return new Trained(
-        data, source.normal(), seed, used.get(), model, seconds, judgement, new WeightLog());
+        data,
+        source.normal(),
+        seed,
+        used.get(),
+        model,
+        seconds,
+        Track.of(model.report().steps(), clock),
+        judgement,
+        new WeightLog());
   }
 
   private Judgement judge(OneClassModel model, TestRows rows, LongFunction<Progress> judging) {

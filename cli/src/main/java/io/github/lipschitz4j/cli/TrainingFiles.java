@@ -1,5 +1,6 @@
 package io.github.lipschitz4j.cli;
 
+import io.github.lipschitz4j.cli.configs.OptionsText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -9,10 +10,16 @@ import java.util.Set;
 
 /** The files of a training. */
 final class TrainingFiles {
+  /** The options as a configuration says them. */
+  static final String OPTIONS = "options.json";
+
   static final Set<String> NAMES =
       Set.of(
           "model.zip",
           "metrics.json",
+          Track.JSON_LINES,
+          Track.CSV,
+          OPTIONS,
           "report.html",
           "level-sets.png",
           "scores.png",
@@ -30,6 +37,8 @@ final class TrainingFiles {
   static void write(Path folder, Trained trained) throws IOException {
     trained.model().save(folder.resolve("model.zip"));
     text(folder.resolve("metrics.json"), Json.text(TrainingMetrics.json(trained)) + "\n");
+    trained.track().write(folder);
+    text(folder.resolve(OPTIONS), Json.text(OptionsText.of(trained.options())) + "\n");
     if (!trained.weights().isEmpty()) {
       trained.weights().write(folder.resolve(WeightLog.FILE));
     }

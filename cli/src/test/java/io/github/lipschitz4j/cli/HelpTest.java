@@ -27,6 +27,8 @@ class HelpTest {
         "oneclass falsify",
         "oneclass generate",
         "oneclass surface",
+        "oneclass experiment",
+        "oneclass compare",
         "data",
         "data fetch",
         "data list",
@@ -52,7 +54,7 @@ class HelpTest {
     CommandLine all = Lipschitz.commandLine(new Session(Progress.Style.SILENT));
 
     assertThat(all.getSubcommands()).containsOnlyKeys("oneclass", "certify", "data");
-    assertThat(all.getSubcommands().get("oneclass").getSubcommands()).hasSize(7);
+    assertThat(all.getSubcommands().get("oneclass").getSubcommands()).hasSize(8);
     assertThat(all.getSubcommands().get("data").getSubcommands()).hasSize(2);
     assertThat(all.getSubcommands().get("certify").getSubcommands()).hasSize(4);
     for (CommandLine group : all.getSubcommands().values()) {

@@ -8,10 +8,10 @@ import java.util.Optional;
 final class Nearest {
   private Nearest() {}
 
-  /** One that differs in at most a third of its letters, at least one. */
+  /** One that differs in at most two fifths of its letters, or in one. */
   static Optional<String> to(String word, Collection<String> words) {
     return words.stream()
-        .filter(other -> distance(word, other) <= Math.max(1, other.length() / 3))
+        .filter(other -> distance(word, other) <= Math.max(1, 2 * other.length() / 5))
         .min(Comparator.comparingInt(other -> distance(word, other)));
   }
 

@@ -46,7 +46,7 @@ sealed interface Node {
    */
   record Sequence(Place place, List<Node> items) implements Node {
     /** Copies the list. */
-    Sequence {
+    public Sequence {
       items = List.copyOf(items);
     }
 
@@ -65,7 +65,7 @@ sealed interface Node {
    */
   record Mapping(Place place, Map<String, Node> entries, Map<String, Place> keys) implements Node {
     /** Copies the maps. */
-    Mapping {
+    public Mapping {
       entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
       keys = Map.copyOf(keys);
     }

@@ -1,0 +1,46 @@
+package io.github.lipschitz4j.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/** JSON that a training left behind, read with messages that name the file. */
+final class RunFiles {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private RunFiles() {}
+
+  static JsonNode json(Path file) {
+    return json(file, String.join("\n", lines(file)));
+  }
+
+  static JsonNode json(Path file, String text) {
+    try {
+      JsonNode json = MAPPER.readTree(text);
+      if (!json.isObject()) {
+        throw new IllegalArgumentException(
+            "%s: expected an object of JSON, got %s"
+                .formatted(file, json.getNodeType().toString().toLowerCase(Locale.ROOT)));
+      }
+      return json;
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(
+          "%s: expected JSON, got '%s'".formatted(file, e.getOriginalMessage()), e);
+    }
+  }
+
+  static List<String> lines(Path file) {
+    try {
+      return Files.readAllLines(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "%s: expected to read it, got %s".formatted(file, Failures.reason(e)), e);
+    }
+  }
+}

@@ -1,0 +1,175 @@
+package io.github.lipschitz4j.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ExperimentTest {
+  private static final List<String> CONFIGURATION =
+      List.of(
+          "name: tiny",
+          "title: Two sets of few points",
+          "description: of a test",
+          "data:",
+          "  - {source: two-moons, points: 40}",
+          "  - {source: two-circles, points: 40}",
+          "seeds: {first: 3, count: 2}",
+          "judging: {radii: [0.10], attack_steps: 1}",
+          "options:",
+          "  architecture: {kind: dense, width: 4, depth: 1}",
+          "  batch: 16",
+          "  steps: 5",
+          "  negatives: [uniform-box]",
+          "references:",
+          "  - {set: two-moons, value: 0.9, deviation: 0.01, second_hand: true, source: A digest}",
+          "  - {figure: evaluation.certified_auroc.0.10, value: 0.8, second_hand: false, source: S}",
+          "targets:",
+          "  - {least: 0.0}",
+          "  - {set: two-moons, figure: lipschitz_bound, most: 0.5}");
+
+  @TempDir Path folder;
+  private Path file;
+  private Path out;
+
+  @BeforeEach
+  void write() throws Exception {
+    file = Shell.file(folder, "tiny.yaml", CONFIGURATION.toArray(String[]::new));
+    out = folder.resolve("out");
+  }
+
+  private Shell.Ran run(Session session, String... more) {
+    List<String> words =
+        new ArrayList<>(List.of("oneclass", "experiment", file.toString(), "--out=" + out));
+    words.addAll(List.of(more));
+    return Shell.run(session, words.toArray(String[]::new));
+  }
+
+  private Shell.Ran run(String... more) {
+    return run(new Session(Progress.Style.SILENT), more);
+  }
+
+  @Test
+  void everySetAndSeedIsTrainedAndTabled() throws Exception {
+    Shell.Ran ran = run("--json");
+
+    assertThat(ran.status()).as(ran.err()).isZero();
+    JsonNode json = ran.json();
+    assertThat(json.get("trained").asInt()).isEqualTo(4);
+    assertThat(json.at("/comparison/runs")).hasSize(4);
+    assertThat(json.at("/comparison/groups")).hasSize(2);
+    assertThat(Folders.list(out.resolve("runs")).stream().map(run -> run.getFileName().toString()))
+        .containsExactly(
+            "two-circles-seed-3", "two-circles-seed-4", "two-moons-seed-3", "two-moons-seed-4");
+    assertThat(out.resolve("runs/two-moons-seed-3"))
+        .isDirectoryContaining("glob:**/{model.zip,metrics.jsonl,report.html,experiment.json}");
+    assertThat(out).isDirectoryContaining("glob:**/compare.html");
+    assertThat(Files.readString(out.resolve("experiment.yaml"))).isEqualTo(Files.readString(file));
+
+    String results = Files.readString(out.resolve("results.md"));
+    assertThat(results).isEqualTo(json.get("results").asText());
+    assertThat(results)
+        .contains("## Two sets of few points", "| two-moons | 90.00 ± 1.00† |", "| mean |")
+        .contains("† known second-hand.", "Reference: A digest")
+        .contains("certified 0.10", "attacked 0.10")
+        .contains("| mean | evaluation.certified_auroc.0.10 | reference 80.00 |")
+        .containsPattern("\\| mean \\| evaluation.auroc \\| to reach ≥ 0.00 \\| .*: reached \\|")
+        .containsPattern("lipschitz_bound \\| to reach ≤ 0.5000 \\| .*: not reached \\|");
+    assertThat(ran.err()).contains("4/4 two-circles-seed-4, AUROC ");
+    double mean = 0;
+    for (int k = 0; k < 4; k++) {
+      mean += json.at("/comparison/runs/" + k + "/figures/auroc").asDouble() / 4;
+    }
+    assertThat(row(results, "| mean |  |")).startsWith(Statistic.Unit.PERCENT.show(mean) + " ± ");
+  }
+
+  /** What stands in the cell after these. */
+  private static String row(String results, String start) {
+    return results
+        .lines()
+        .filter(line -> line.startsWith(start))
+        .findFirst()
+        .orElseThrow()
+        .substring(start.length())
+        .strip();
+  }
+
+  @Test
+  void resumingTrainsWhatIsNotFinishedAlone() throws Exception {
+    // cancelled in the second training
+    Shell.Ran broken = run(Shell.cancelledAfter(14), "--seeds=1");
+    assertThat(broken.status()).isEqualTo(1);
+    assertThat(broken.err()).contains("1 of 2 trainings are finished and kept", "--resume");
+    assertThat(Files.readString(out.resolve("results.md"))).contains("two-moons");
+    Path model = out.resolve("runs/two-moons-seed-3/model.zip");
+    FileTime made = Files.getLastModifiedTime(model);
+
+    Shell.Ran again = run("--seeds=1");
+    assertThat(again.status()).isEqualTo(2);
+    assertThat(again.err()).contains("expected no folder or an empty one", "--resume");
+
+    JsonNode resumed = run("--seeds=1", "--resume", "--json").json();
+    assertThat(resumed.get("trained").asInt()).isEqualTo(1);
+    assertThat(resumed.get("skipped").asInt()).isEqualTo(1);
+    assertThat(Files.getLastModifiedTime(model)).isEqualTo(made);
+    assertThat(Folders.list(out.resolve("runs"))).hasSize(2);
+
+    Shell.Ran other = run("--seeds=1", "--resume", "--steps=6");
+    assertThat(other.status()).isEqualTo(2);
+    assertThat(other.err()).contains("expected a run of this configuration, got one of another");
+  }
+
+  @Test
+  void oneSetForAQuickLook() {
+    JsonNode json = run("--only=two-circles", "--seeds=1", "--steps=2", "--json").json();
+
+    assertThat(json.at("/comparison/runs")).hasSize(1);
+    assertThat(json.at("/comparison/runs/0/data").asText()).isEqualTo("two-circles");
+    assertThat(
+            RunFiles.json(out.resolve("runs/two-circles-seed-3/metrics.json"))
+                .at("/options/steps")
+                .asInt())
+        .isEqualTo(2);
+  }
+
+  @Test
+  void badUseIsTold() throws Exception {
+    told(
+        run("--only=three"), "--only: expected a data set or a normal class of the experiment (tw");
+    told(run("--seeds=0"), "--seeds: expected ≥ 1, got 0");
+    told(run("--steps=0"), "--steps: expected ≥ 1, got 0");
+    told(Shell.run("oneclass", "experiment"), "expected the name of one or a YAML file, got none");
+    told(Shell.run("oneclass", "experiment", "mnits"), "did you mean 'mnist'?");
+    file =
+        Shell.file(
+            folder,
+            "far.yaml",
+            String.join("\n", CONFIGURATION)
+                .replace("source: two-circles, points: 40", "source: data/no, needs: pictures")
+                .split("\n"));
+    told(run(), "data data/no: --data");
+    assertThat(out).doesNotExist();
+  }
+
+  private static void told(Shell.Ran ran, String message) {
+    assertThat(ran.err()).contains(message);
+    assertThat(ran.status()).isEqualTo(2);
+  }
+
+  @Test
+  void theListNamesEveryExperiment() {
+    Shell.Ran ran = Shell.run("oneclass", "experiment", "--list", "--json");
+
+    assertThat(ran.json().findValuesAsText("name")).contains("mnist", "paper-mnist").hasSize(18);
+    assertThat(Shell.run("oneclass", "experiment", "--list").out())
+        .contains("tabular")
+        .hasLineCount(18);
+  }
+}
