@@ -13,6 +13,11 @@ import java.util.Optional;
  */
 record ConfiguredLearning(TrainingOptions options, Optional<Integer> steps) implements Learning {
   @Override
+  public Optional<RuleOf> rule() {
+    return Optional.empty();
+  }
+
+  @Override
   public Standardization standardization(DataSource source) {
     return options.standardization().orElse(source.standardization());
   }

@@ -25,6 +25,11 @@ sealed interface DataSource
   /** The units that suit it where nobody says otherwise. */
   Standardization standardization();
 
+  /** The rule that suits it. */
+  default RuleOf rule() {
+    return RuleOf.DISTANCES;
+  }
+
   /** The label of its normals, where rows have labels. */
   Optional<String> normal();
 

@@ -24,7 +24,7 @@ record FolderSource(Path folder, Supplier<ImageSet> images, Optional<String> nor
 
   @Override
   public Standardization standardization() {
-    return Standardization.COMMON;
+    return Standardization.NONE;
   }
 
   @Override

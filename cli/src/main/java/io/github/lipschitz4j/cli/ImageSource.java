@@ -17,7 +17,12 @@ record ImageSource(String name, Supplier<ImageSplit> images, String className, i
     implements DataSource {
   @Override
   public Standardization standardization() {
-    return Standardization.COMMON;
+    return Standardization.NONE;
+  }
+
+  @Override
+  public RuleOf rule() {
+    return RuleOf.IMAGES;
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.github.lipschitz4j.core.Check;
 import io.github.lipschitz4j.oneclass.BoundaryAscent;
 import io.github.lipschitz4j.oneclass.OneClassOptions;
 import io.github.lipschitz4j.oneclass.Standardization;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -67,10 +68,22 @@ final class LearningFlags implements Learning {
   private Optional<Integer> batch = Optional.empty();
 
   @Option(
+      names = "--rule",
+      paramLabel = "R",
+      description =
+          "What the options that no flag sets follow from: ${COMPLETION-CANDIDATES} (default:"
+              + " tables for bundled tables, images for mnist, fashion-mnist, cifar10 and folders,"
+              + " distances for all else). The defaults below are those of distances.")
+  private Optional<RuleOf> rule = Optional.empty();
+
+  @Option(
       names = "--margin",
       paramLabel = "X",
-      description = "Margin m of the hinge, in standardized units (default: √features / 10).")
-  private Optional<Double> margin = Optional.empty();
+      split = ",",
+      description =
+          "Margin m of the hinge, in standardized units (default: √features / 10); of a growing"
+              + " list, the model is the mean of a network for each.")
+  private List<Double> margins = List.of();
 
   @Option(
       names = "--lambda",
@@ -127,6 +140,11 @@ final class LearningFlags implements Learning {
   @Mixin private NegativeFlags negatives;
 
   @Override
+  public Optional<RuleOf> rule() {
+    return rule;
+  }
+
+  @Override
   public Standardization standardization(DataSource source) {
     return scaling.map(chosen -> chosen.standardization).orElse(source.standardization());
   }
@@ -141,7 +159,9 @@ final class LearningFlags implements Learning {
     builder.standardization(standardization(source));
     steps.ifPresent(builder::steps);
     batch.ifPresent(builder::batch);
-    margin.ifPresent(builder::margin);
+    if (!margins.isEmpty()) {
+      builder.margins(margins);
+    }
     lambda.ifPresent(builder::lambda);
     warmUp.ifPresent(builder::warmUp);
     calibration.ifPresent(builder::calibration);

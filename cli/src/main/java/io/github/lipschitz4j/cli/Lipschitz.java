@@ -69,6 +69,7 @@ final class Lipschitz implements Runnable {
     Choices.register(all, CsvFlags.HeaderFlag.class);
     Choices.register(all, Protocol.class);
     Choices.register(all, MeshSource.Draw.class);
+    Choices.register(all, RuleOf.class);
     Choices.register(all, LearningFlags.Scaling.class);
     Choices.register(all, NegativeFlags.Kind.class);
     Choices.register(all, NetworkFlags.Net.class);

@@ -5,6 +5,7 @@ import io.github.lipschitz4j.oneclass.Box;
 import io.github.lipschitz4j.oneclass.OneClassOptions;
 import io.github.lipschitz4j.oneclass.negatives.Column;
 import io.github.lipschitz4j.oneclass.negatives.Corners;
+import io.github.lipschitz4j.oneclass.negatives.Displaced;
 import io.github.lipschitz4j.oneclass.negatives.Gaussian;
 import io.github.lipschitz4j.oneclass.negatives.GaussianNoise;
 import io.github.lipschitz4j.oneclass.negatives.ImageBlends;
@@ -31,6 +32,7 @@ final class NegativeFlags {
     PERLIN,
     SHUFFLED,
     NOISY,
+    DISPLACED,
     TABULAR,
     BLENDS,
     MIXED;
@@ -45,6 +47,7 @@ final class NegativeFlags {
         case PERLIN -> new PerlinNoise(rows.imageFor("--negatives perlin"), 4);
         case SHUFFLED -> new Shuffled();
         case NOISY -> new NoisyNormals(0.3, 1.5);
+        case DISPLACED -> new Displaced(0.05, 3);
         case TABULAR -> Tabular.all(new Column.ZScore(), rows.columns());
         case BLENDS -> ImageBlends.of(rows.imageFor("--negatives blends"));
         case MIXED ->
@@ -66,7 +69,7 @@ final class NegativeFlags {
       description =
           "Where negatives are drawn, one or a list with commas: ${COMPLETION-CANDIDATES} (default:"
               + " mixed, half box, half gaussian). shuffled takes each column from another normal,"
-              + " noisy adds 0.3 to 1.5 deviations to a normal; perlin and blends need images.")
+              + " noisy adds 0.3 to 1.5 deviations to a normal, displaced moves one by 0.05 to 3 √features; perlin and blends need images.")
   private List<Kind> kinds = List.of(Kind.MIXED);
 
   @Option(

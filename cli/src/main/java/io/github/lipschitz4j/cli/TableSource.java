@@ -29,7 +29,12 @@ record TableSource(OddsTable table, String label, Protocol protocol) implements 
 
   @Override
   public Standardization standardization() {
-    return Standardization.ROBUST;
+    return Standardization.PER_COLUMN;
+  }
+
+  @Override
+  public RuleOf rule() {
+    return RuleOf.TABLES;
   }
 
   @Override

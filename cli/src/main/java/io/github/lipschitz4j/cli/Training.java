@@ -46,6 +46,7 @@ record Training(
     OneClassTrainer.Builder builder =
         OneClassTrainer.builder()
             .seed(seed)
+            .rule(learning.rule().orElse(source.rule()).rule(LearningRows.of(data)))
             .options(
                 options -> {
                   learning.change(options, source, LearningRows.of(data));

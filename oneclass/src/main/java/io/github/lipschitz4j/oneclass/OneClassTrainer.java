@@ -29,6 +29,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 public final class OneClassTrainer {
   private final long seed;
+  private final Rule rule;
   private final UnaryOperator<OneClassOptions.Builder> changes;
   private final List<TrainingListener> listeners;
   private final List<Look> looks;
@@ -38,6 +39,7 @@ public final class OneClassTrainer {
 
   private OneClassTrainer(Builder builder) {
     seed = builder.seed;
+    rule = builder.rule;
     changes = builder.changes;
     listeners = List.copyOf(builder.listeners);
     looks = List.copyOf(builder.looks);
@@ -101,13 +103,13 @@ public final class OneClassTrainer {
 
   private OneClassOptions options(INDArray rows) {
     // how many are left to train on depends on the share held out, which may be changed
-    OneClassOptions first = changes.apply(defaults(rows.rows(), rows)).build();
+    OneClassOptions first = changes.apply(ruled(rows.rows(), rows)).build();
     int left = rows.rows() - (int) Math.floor(first.calibration() * rows.rows());
-    return changes.apply(defaults(left, rows)).build();
+    return changes.apply(ruled(left, rows)).build();
   }
 
-  private static OneClassOptions.Builder defaults(int normals, INDArray rows) {
-    return OneClassOptions.defaults(normals, rows.columns()).toBuilder();
+  private OneClassOptions.Builder ruled(int normals, INDArray rows) {
+    return rule.of(normals, rows.columns()).toBuilder();
   }
 
   private void run(Training training, Provenance provenance) {
@@ -139,6 +141,7 @@ public final class OneClassTrainer {
   /** Builds a trainer. */
   public static final class Builder {
     private long seed;
+    private Rule rule = Rule.distances();
     private UnaryOperator<OneClassOptions.Builder> changes = UnaryOperator.identity();
     private final List<TrainingListener> listeners = new ArrayList<>();
     private final List<Look> looks = new ArrayList<>();
@@ -156,6 +159,17 @@ public final class OneClassTrainer {
      */
     public Builder seed(long value) {
       seed = value;
+      return this;
+    }
+
+    /**
+     * Sets what the options follow from; {@link Rule#distances} where nothing is said.
+     *
+     * @param value a rule for this kind of data
+     * @return this
+     */
+    public Builder rule(Rule value) {
+      rule = value;
       return this;
     }
 
