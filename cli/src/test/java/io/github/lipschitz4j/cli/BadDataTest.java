@@ -131,7 +131,7 @@ class BadDataTest {
         arguments("--eps=-1", "expected a number, finite and ≥ 0, got '-1'"),
         arguments("--eps=0.1,x", "got 'x'"),
         arguments("--where=keep", "expected column=value"),
-        arguments("--scaling=none", "common, per-column, robust"),
+        arguments("--scaling=nowhere", "common, per-column, robust"),
         arguments("--seed=x", "'x' is not a long"),
         arguments("--wdth=8", "--wdth"),
         arguments("extra", "extra"));
