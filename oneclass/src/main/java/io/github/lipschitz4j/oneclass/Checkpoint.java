@@ -39,8 +39,8 @@ final class Checkpoint {
     try {
       ModelArchive.builder(FORMAT, VERSION)
           .json(STATE, state)
-          .array(PARAMETERS, training.network().params())
-          .array(UPDATER, training.network().getUpdater().getStateViewArray())
+          .array(PARAMETERS, training.parameters())
+          .array(UPDATER, training.updater())
           .build()
           .write(file);
     } catch (IOException e) {

@@ -18,32 +18,35 @@ import org.nd4j.linalg.factory.Nd4j;
 final class OneClassNetwork {
   private OneClassNetwork() {}
 
-  /** A network at its start; leaves the host's global generator as it was. */
-  static MultiLayerNetwork build(int features, OneClassOptions options, RandomGenerator random) {
+  /** A network of one margin at its start; leaves the host's global generator as it was. */
+  static MultiLayerNetwork build(
+      int features, OneClassOptions options, double margin, RandomGenerator random) {
     Random global = Nd4j.getRandom();
     long root = global.rootState();
     long node = global.nodeState();
     try {
       if (options.architecture() instanceof Architecture.Dense dense) {
-        MultiLayerNetwork network = initialized(features, options, 0);
+        MultiLayerNetwork network = initialized(features, options, margin, 0);
         setWeights(network, features, dense, random);
         return network;
       }
-      return initialized(features, options, random.nextLong());
+      return initialized(features, options, margin, random.nextLong());
     } finally {
       // the host seeds it for the weights that it draws
       global.setStates(root, node);
     }
   }
 
-  private static MultiLayerNetwork initialized(int features, OneClassOptions options, long seed) {
-    MultiLayerNetwork network = new MultiLayerNetwork(configuration(features, options, seed));
+  private static MultiLayerNetwork initialized(
+      int features, OneClassOptions options, double margin, long seed) {
+    MultiLayerNetwork network =
+        new MultiLayerNetwork(configuration(features, options, margin, seed));
     network.init();
     return network;
   }
 
   private static MultiLayerConfiguration configuration(
-      int features, OneClassOptions options, long seed) {
+      int features, OneClassOptions options, double margin, long seed) {
     NeuralNetConfiguration.ListBuilder list =
         new NeuralNetConfiguration.Builder()
             .seed(seed)
@@ -55,7 +58,7 @@ final class OneClassNetwork {
             .list();
     NetworkLayers.of(options.architecture()).forEach(list::layer);
     list.layer(
-        new LossLayer.Builder(new LossHkr(options.lambda(), options.margin()))
+        new LossLayer.Builder(new LossHkr(options.lambda(), margin))
             .activation(Activation.IDENTITY)
             .build());
     return list.setInputType(input(features, options.architecture())).build();

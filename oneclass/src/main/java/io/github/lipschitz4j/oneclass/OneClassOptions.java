@@ -17,7 +17,8 @@ import java.util.Objects;
  *
  * @param standardization how the features are brought to common units
  * @param architecture what the network is made of
- * @param margin m of the hinge, finite, above 0
+ * @param margins m of the hinge, one for each member, in growing order, finite, above 0: the model
+ *     is the mean of as many networks, each trained with its own
  * @param lambda weight λ of the hinge against the KR term, finite, at least 0
  * @param optimizer what turns gradients into steps
  * @param learningRate initial rate of the optimizer; above 0, within float
@@ -35,7 +36,7 @@ import java.util.Objects;
 public record OneClassOptions(
     Standardization standardization,
     Architecture architecture,
-    double margin,
+    List<Double> margins,
     double lambda,
     Optimizer optimizer,
     double learningRate,
@@ -60,10 +61,24 @@ public record OneClassOptions(
     Objects.requireNonNull(negatives, "OneClassOptions negatives");
     Objects.requireNonNull(box, "OneClassOptions box");
     Objects.requireNonNull(ascent, "OneClassOptions ascent");
+    margins = List.copyOf(margins);
+    Check.that(!margins.isEmpty(), "OneClassOptions margins: expected at least one, got none");
+    for (int k = 0; k < margins.size(); k++) {
+      double least = k == 0 ? 0 : margins.get(k - 1);
+      Check.that(
+          margins.get(k) > least && Double.isFinite(margins.get(k)),
+          "OneClassOptions margin %d: expected finite and > %s, got %s",
+          k + 1,
+          least,
+          margins.get(k));
+    }
     Check.that(
-        margin > 0 && Double.isFinite(margin),
-        "OneClassOptions margin: expected finite and > 0, got %s",
-        margin);
+        margins.size() == 1
+            || architecture instanceof Architecture.Dense dense
+                && dense.sorting() == Architecture.Sorting.PAIRS,
+        "OneClassOptions margins: expected one where the network is not dense with sorted pairs,"
+            + " got %d (the mean of several is written as one such network)",
+        margins.size());
     Check.that(
         lambda >= 0 && Double.isFinite(lambda),
         "OneClassOptions lambda: expected finite and ≥ 0, got %s",
@@ -103,7 +118,7 @@ public record OneClassOptions(
     return new OneClassOptions(
         Standardization.COMMON,
         new Architecture.Dense(Math.max(32, Math.min(256, twice)), 6, Architecture.Sorting.PAIRS),
-        0.1 * Math.sqrt(features),
+        List.of(0.1 * Math.sqrt(features)),
         20,
         Optimizer.ADAM,
         0.01,
@@ -120,6 +135,15 @@ public record OneClassOptions(
   }
 
   /**
+   * The smallest margin: the only one, where there is one.
+   *
+   * @return m in standardized units
+   */
+  public double margin() {
+    return margins.get(0);
+  }
+
+  /**
    * A builder that starts from these options.
    *
    * @return a new builder
@@ -132,7 +156,7 @@ public record OneClassOptions(
   public static final class Builder {
     private Standardization standardization;
     private Architecture architecture;
-    private double margin;
+    private List<Double> margins;
     private double lambda;
     private Optimizer optimizer;
     private double learningRate;
@@ -150,7 +174,7 @@ public record OneClassOptions(
     private Builder(OneClassOptions from) {
       standardization = from.standardization;
       architecture = from.architecture;
-      margin = from.margin;
+      margins = from.margins;
       lambda = from.lambda;
       optimizer = from.optimizer;
       learningRate = from.learningRate;
@@ -224,13 +248,23 @@ public record OneClassOptions(
     }
 
     /**
-     * Sets {@link OneClassOptions#margin()}.
+     * Sets {@link OneClassOptions#margins()} to one.
      *
-     * @param value the new value
+     * @param value the margin of a single network
      * @return this
      */
     public Builder margin(double value) {
-      margin = value;
+      return margins(List.of(value));
+    }
+
+    /**
+     * Sets {@link OneClassOptions#margins()}.
+     *
+     * @param values the margin of each member
+     * @return this
+     */
+    public Builder margins(List<Double> values) {
+      margins = values;
       return this;
     }
 
@@ -399,7 +433,7 @@ public record OneClassOptions(
       return new OneClassOptions(
           standardization,
           architecture,
-          margin,
+          margins,
           lambda,
           optimizer,
           learningRate,

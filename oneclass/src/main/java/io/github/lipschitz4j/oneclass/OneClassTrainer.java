@@ -83,7 +83,7 @@ public final class OneClassTrainer {
     Scaling scaling = options.standardization().fit(divided.train());
     Training training = new Training(divided.train(), scaling, options, seeds);
     run(training, provenance);
-    CondensedNetwork network = CondensedNetwork.of(training.network());
+    CondensedNetwork network = training.condensed();
     double[] heldOut =
         divided
             .heldOut()
@@ -131,7 +131,7 @@ public final class OneClassTrainer {
   private record Look(int every, NetworkListener listener) {
     void after(Training training) {
       if (training.done() % every == 0) {
-        listener.onNetwork(training.done(), CondensedNetwork.of(training.network()));
+        listener.onNetwork(training.done(), training.condensed());
       }
     }
   }

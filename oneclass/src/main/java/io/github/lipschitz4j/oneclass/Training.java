@@ -3,7 +3,7 @@ package io.github.lipschitz4j.oneclass;
 import io.github.lipschitz4j.core.Check;
 import io.github.lipschitz4j.core.TrainingDivergedException;
 import io.github.lipschitz4j.core.kernel.HostArray;
-import io.github.lipschitz4j.layers.NetworkTrainer;
+import io.github.lipschitz4j.layers.condensed.CondensedNetwork;
 import io.github.lipschitz4j.layers.condensed.LipschitzFunction;
 import io.github.lipschitz4j.oneclass.augmentation.None;
 import io.github.lipschitz4j.oneclass.negatives.Negatives;
@@ -11,11 +11,12 @@ import io.github.lipschitz4j.oneclass.negatives.Surroundings;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * The loop: draw normals and negatives, let the negatives climb, one HKR step on both.
@@ -31,8 +32,7 @@ final class Training {
   private final Domain domain;
   private final Surroundings normals;
   private final Negatives negatives;
-  private final MultiLayerNetwork network;
-  private final NetworkTrainer trainer;
+  private final List<Member> members = new ArrayList<>();
   private final INDArray labels;
   private final List<StepReport> reports = new ArrayList<>();
   private int done;
@@ -51,8 +51,10 @@ final class Training {
     domain = Domain.of(options.box(), rows, scaling, options.standardization());
     normals = Surroundings.of(domain, scaling, scaling.apply(rows));
     negatives = options.negatives().around(normals, seeds.of(Seeds.Purpose.SURROUNDINGS, 0));
-    network = OneClassNetwork.build(rows.columns(), options, seeds.of(Seeds.Purpose.WEIGHTS, 0));
-    trainer = new NetworkTrainer(network);
+    for (double margin : options.margins()) {
+      RandomGenerator random = seeds.of(Seeds.Purpose.WEIGHTS, members.size());
+      members.add(new Member(OneClassNetwork.build(rows.columns(), options, margin, random)));
+    }
     labels = Nd4j.ones(DataType.FLOAT, 2L * options.batch(), 1);
     for (int i = options.batch(); i < 2 * options.batch(); i++) {
       labels.putScalar(i, 0, -1);
@@ -75,32 +77,62 @@ final class Training {
     return List.copyOf(reports);
   }
 
-  MultiLayerNetwork network() {
-    return network;
+  /** What the training has come to: the mean of the members. */
+  CondensedNetwork condensed() {
+    return Mean.of(members.stream().map(Member::condensed).toList());
+  }
+
+  /** The parameters of all members, one after another; a copy where there are several. */
+  INDArray parameters() {
+    return joined(Member::parameters);
+  }
+
+  /** The state of all members' updaters, one after another; a copy where there are several. */
+  INDArray updater() {
+    return joined(Member::updater);
+  }
+
+  private INDArray joined(Function<Member, INDArray> part) {
+    INDArray[] parts =
+        members.stream()
+            .map(part)
+            .map(state -> state.reshape('c', new long[] {1, state.length()}))
+            .toArray(INDArray[]::new);
+    return parts.length == 1 ? parts[0] : Nd4j.concat(1, parts);
   }
 
   /** Goes on from a saved state. */
   void restore(int steps, INDArray parameters, INDArray updater, List<StepReport> earlier) {
-    INDArray state = network.getUpdater().getStateViewArray();
+    long weights = parameters().length();
+    long state = updater().length();
     Check.that(
         steps >= 0
             && steps <= options.steps()
-            && parameters.length() == network.numParams()
-            && updater.length() == state.length(),
+            && parameters.length() == weights
+            && updater.length() == state,
         "OneClassTrainer checkpoint: expected a step up to %d with %d parameters and an updater of"
             + " %d, got step %d with %d and %d",
         options.steps(),
-        network.numParams(),
-        state.length(),
+        weights,
+        state,
         steps,
         parameters.length(),
         updater.length());
-    network.setParams(parameters);
-    network.getUpdater().setStateViewArray(network, updater, false);
-    network.getLayerWiseConfigurations().setIterationCount(steps);
+    for (int k = 0; k < members.size(); k++) {
+      members.get(k).restore(steps, part(parameters, k), part(updater, k));
+    }
     reports.clear();
     reports.addAll(earlier);
     done = steps;
+  }
+
+  /** What of a joined state is the k-th member's: all of them are of one size. */
+  private INDArray part(INDArray joined, int k) {
+    long size = joined.length() / members.size();
+    return joined
+        .reshape('c', new long[] {1, joined.length()})
+        .get(NDArrayIndex.all(), NDArrayIndex.interval(k * size, (k + 1) * size))
+        .dup('c');
   }
 
   /** One weight update; a report where one is due. */
@@ -109,17 +141,20 @@ final class Training {
     boolean climbs = !(options.ascent() instanceof BoundaryAscent.None);
     float[] rows = new float[2 * options.batch() * domain.columns()];
     draw(rows);
-    if (climbs && done >= options.warmUp() * options.steps()) {
-      climb(rows);
+    boolean climb = climbs && done >= options.warmUp() * options.steps();
+    double loss = 0;
+    for (Member member : members) {
+      INDArray x = matrix(climb ? climbed(rows, member.between()) : rows);
+      loss += member.fit(x, labels) / members.size();
     }
-    INDArray x = matrix(rows);
-    double loss = trainer.fit(x, labels);
     checkFinite("loss", loss);
     // the loss is that of the weights before the update
-    checkFinite("sum of the weights", network.params().sumNumber().doubleValue());
+    for (Member member : members) {
+      checkFinite("sum of the weights", member.parameters().sumNumber().doubleValue());
+    }
     done++;
     if (reported) {
-      StepReport report = report(x, loss);
+      StepReport report = report(matrix(rows), loss);
       checkFinite("gap", report.gap());
       reports.add(report);
       listener.onStep(report);
@@ -161,15 +196,16 @@ final class Training {
     }
   }
 
-  /** Moves the second half, the negatives. */
-  private void climb(float[] rows) {
+  /** The rows with their second half, the negatives, moved. */
+  private float[] climbed(float[] rows, LipschitzFunction f) {
     int from = rows.length / 2;
-    INDArray negatives = matrix(Arrays.copyOfRange(rows, from, rows.length));
-    LipschitzFunction f = trainer.condensed();
+    INDArray drawn = matrix(Arrays.copyOfRange(rows, from, rows.length));
     RandomGenerator random = seeds.of(Seeds.Purpose.ASCENT, done);
-    INDArray climbed = options.ascent().climb(f, negatives, domain, random);
-    float[] moved = HostArray.floats(HostArray.dense(climbed, 'c'));
-    System.arraycopy(moved, 0, rows, from, moved.length);
+    INDArray climbed = options.ascent().climb(f, drawn, domain, random);
+    float[] moved = Arrays.copyOf(rows, rows.length);
+    System.arraycopy(
+        HostArray.floats(HostArray.dense(climbed, 'c')), 0, moved, from, rows.length - from);
+    return moved;
   }
 
   private INDArray matrix(float[] rows) {
@@ -178,7 +214,8 @@ final class Training {
   }
 
   private StepReport report(INDArray x, double loss) {
-    LipschitzFunction.ValueAndGradient at = trainer.condensed().valueAndGradient(x);
+    LipschitzFunction f = Mean.of(members.stream().map(Member::between).toList());
+    LipschitzFunction.ValueAndGradient at = f.valueAndGradient(x);
     double[] values = at.value().toDoubleVector();
     double[] norms = at.gradient().norm2(1).toDoubleVector();
     double gap = 0;

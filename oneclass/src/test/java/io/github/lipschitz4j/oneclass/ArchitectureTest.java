@@ -120,7 +120,8 @@ class ArchitectureTest {
             "GroupSort",
             "ScaledGlobalAveragePooling2D",
             "FrobeniusDense");
-    MultiLayerNetwork network = OneClassNetwork.build(784, options, new SplittableRandom(1));
+    MultiLayerNetwork network =
+        OneClassNetwork.build(784, options, options.margin(), new SplittableRandom(1));
     // the paper's count of the same layers
     assertThat(network.numParams()).isEqualTo(2_103_617);
   }
@@ -130,7 +131,8 @@ class ArchitectureTest {
   void denseNetworksStartSteepAndAreCertified(Sorting sorting) {
     OneClassOptions options =
         OneClassOptions.defaults(10, 6).toBuilder().architecture(new Dense(32, 3, sorting)).build();
-    MultiLayerNetwork network = OneClassNetwork.build(6, options, new SplittableRandom(1));
+    MultiLayerNetwork network =
+        OneClassNetwork.build(6, options, options.margin(), new SplittableRandom(1));
     assertThat(Certifier.certify(network).bound().value()).isLessThan(1 + FLOAT32);
     double slope =
         CondensedNetwork.of(network)

@@ -29,7 +29,7 @@ class CosineDecayTest {
     assertThat(new CosineDecay(0.5, 99)).isNotEqualTo(DECAY);
     assertThat(new CosineDecay(0.25, 100)).isNotEqualTo(DECAY);
     MultiLayerConfiguration conf =
-        OneClassNetwork.build(2, OneClassOptions.defaults(10, 2), new SplittableRandom(1))
+        OneClassNetwork.build(2, OneClassOptions.defaults(10, 2), 0.1, new SplittableRandom(1))
             .getLayerWiseConfigurations();
     assertThat(MultiLayerConfiguration.fromJson(conf.toJson())).isEqualTo(conf);
   }

@@ -28,7 +28,7 @@ class OneClassNetworkTest {
   private static final double STEEP = 0.7;
 
   private static MultiLayerNetwork network(int features, OneClassOptions options) {
-    return OneClassNetwork.build(features, options, new SplittableRandom(1));
+    return OneClassNetwork.build(features, options, options.margin(), new SplittableRandom(1));
   }
 
   private static MultiLayerNetwork network(int features) {
@@ -107,7 +107,7 @@ class OneClassNetworkTest {
   void followsFromTheGenerator() {
     assertThat(values(network(6).params())).isEqualTo(values(network(6).params()));
     assertThat(
-            OneClassNetwork.build(6, OneClassOptions.defaults(100, 6), new SplittableRandom(2))
+            OneClassNetwork.build(6, OneClassOptions.defaults(100, 6), 0.1, new SplittableRandom(2))
                 .params())
         .isNotEqualTo(network(6).params());
   }

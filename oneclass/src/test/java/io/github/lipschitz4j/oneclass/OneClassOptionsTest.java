@@ -54,7 +54,7 @@ class OneClassOptionsTest {
             new OneClassOptions(
                 Standardization.COMMON,
                 new Architecture.Dense(32, 6, Architecture.Sorting.PAIRS),
-                0.1 * Math.sqrt(2),
+                List.of(0.1 * Math.sqrt(2)),
                 20,
                 Optimizer.ADAM,
                 0.01,
@@ -75,8 +75,8 @@ class OneClassOptionsTest {
     OneClassOptions other =
         new OneClassOptions(
             Standardization.ROBUST,
-            new Architecture.Dense(8, 3, Architecture.Sorting.FULL),
-            0.25,
+            new Architecture.Dense(8, 3, Architecture.Sorting.PAIRS),
+            List.of(0.25, 0.5),
             7,
             Optimizer.RMSPROP,
             0.5,
@@ -93,8 +93,8 @@ class OneClassOptionsTest {
     OneClassOptions built =
         DEFAULTS.toBuilder()
             .standardization(Standardization.ROBUST)
-            .architecture(new Architecture.Dense(8, 3, Architecture.Sorting.FULL))
-            .margin(0.25)
+            .architecture(new Architecture.Dense(8, 3, Architecture.Sorting.PAIRS))
+            .margins(List.of(0.25, 0.5))
             .lambda(7)
             .optimizer(Optimizer.RMSPROP)
             .learningRate(0.5)
@@ -140,9 +140,9 @@ class OneClassOptionsTest {
   static Stream<Arguments> bad() {
     double inf = Double.POSITIVE_INFINITY;
     return Stream.of(
-        bad(o -> o.margin(0), "margin: expected finite and > 0, got 0.0"),
-        bad(o -> o.margin(Double.NaN), "margin: expected finite and > 0, got NaN"),
-        bad(o -> o.margin(inf), "margin: expected finite and > 0, got Infinity"),
+        bad(o -> o.margin(0), "margin 1: expected finite and > 0.0, got 0.0"),
+        bad(o -> o.margin(Double.NaN), "margin 1: expected finite and > 0.0, got NaN"),
+        bad(o -> o.margin(inf), "margin 1: expected finite and > 0.0, got Infinity"),
         bad(o -> o.lambda(-1), "lambda: expected finite and ≥ 0, got -1.0"),
         bad(o -> o.lambda(Double.NaN), "lambda: expected finite and ≥ 0, got NaN"),
         bad(o -> o.lambda(inf), "lambda: expected finite and ≥ 0, got Infinity"),

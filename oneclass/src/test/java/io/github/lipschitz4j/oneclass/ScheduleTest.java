@@ -50,7 +50,8 @@ class ScheduleTest {
               .schedule(schedule)
               .build();
       MultiLayerConfiguration conf =
-          OneClassNetwork.build(2, options, new SplittableRandom(1)).getLayerWiseConfigurations();
+          OneClassNetwork.build(2, options, options.margin(), new SplittableRandom(1))
+              .getLayerWiseConfigurations();
       assertThat(MultiLayerConfiguration.fromJson(conf.toJson())).isEqualTo(conf);
       assertThat(optimizer.following(schedule.over(0.5, 10)).getLearningRate(0, 0)).isEqualTo(0.5);
     }

@@ -16,7 +16,10 @@ public sealed interface ImageTransform
         PatchSwap,
         Cutout,
         Dilation,
-        Erosion {
+        Erosion,
+        Sequence,
+        Sometimes,
+        Collage {
 
   /**
    * Writes one changed image.

@@ -12,8 +12,10 @@ public sealed interface NegativeSampler
         PerlinNoise,
         Shuffled,
         NoisyNormals,
+        Displaced,
         Tabular,
         ImageBlends,
+        Transformed,
         Clipped,
         Mixture {
 
