@@ -9,8 +9,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import picocli.CommandLine.Command;
@@ -139,10 +141,12 @@ final class ExperimentCommand implements Callable<Integer> {
   private void run(Experiment experiment, Path target) throws IOException {
     checkTarget(target);
     List<ExperimentRun> runs = ExperimentPlan.of(experiment, only, steps, around).runs();
+    checkData(runs, target);
     Folders.create(target.resolve(RUNS));
     TrainingFiles.text(target.resolve(CONFIGURATION), experiment.text());
     List<Path> finished = new ArrayList<>();
     int skipped = 0;
+    Progress.Pace pace = new Progress.Pace();
     try {
       for (int k = 0; k < runs.size(); k++) {
         ExperimentRun run = runs.get(k);
@@ -151,10 +155,11 @@ final class ExperimentCommand implements Callable<Integer> {
           skipped++;
         } else {
           session.check();
-          train(run, folder);
+          told(run, () -> run.train(folder, session, output, spec));
         }
         finished.add(folder);
-        output.say(spec, line(k + 1, runs.size(), run, folder));
+        String left = pace.left(k + 1L, runs.size());
+        output.say(spec, line(k + 1, runs.size(), run, folder) + ", " + left);
       }
     } catch (CancellationException e) {
       throw new CancellationException(
@@ -182,9 +187,26 @@ final class ExperimentCommand implements Callable<Integer> {
         empty ? "nothing" : Folders.list(target).get(0).getFileName());
   }
 
-  private void train(ExperimentRun run, Path folder) throws IOException {
+  /** What is not there should be told now, not after hours. */
+  private void checkData(List<ExperimentRun> runs, Path target) throws IOException {
+    Set<String> sets = new HashSet<>();
+    for (ExperimentRun run : runs) {
+      if (!run.isFinishedIn(target.resolve(RUNS).resolve(run.name()))
+          && sets.add(run.source().name())) {
+        session.check();
+        told(run, () -> run.source().load(run.seed()));
+      }
+    }
+  }
+
+  /** Work on a run. */
+  private interface Work {
+    void go() throws IOException;
+  }
+
+  private static void told(ExperimentRun run, Work work) throws IOException {
     try {
-      run.train(folder, session, output, spec);
+      work.go();
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
           "%s: %s%s"

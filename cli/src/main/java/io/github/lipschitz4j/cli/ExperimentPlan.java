@@ -3,13 +3,28 @@ package io.github.lipschitz4j.cli;
 import io.github.lipschitz4j.cli.configs.Experiment;
 import io.github.lipschitz4j.core.Check;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 
 /** The trainings of an experiment, in their order: sets, classes of each, seeds of each. */
 record ExperimentPlan(List<ExperimentRun> runs) {
+
+  /** Checks that no two trainings would go to the same folder. */
+  ExperimentPlan {
+    runs = List.copyOf(runs);
+    Set<String> names = new HashSet<>();
+    for (ExperimentRun run : runs) {
+      Check.that(
+          names.add(run.name()),
+          "experiment %s data: expected each set and normal class once, got %s again",
+          run.experiment().name(),
+          run.name());
+    }
+  }
 
   /** All of them, or those of one set or one class. */
   static ExperimentPlan of(

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.lipschitz4j.cli.configs.Experiment;
 import io.github.lipschitz4j.core.Check;
 import io.github.lipschitz4j.layers.attacks.PgdAttack;
-import io.github.lipschitz4j.oneclass.OneClassTrainer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -90,10 +89,14 @@ record ExperimentRun(
     }
   }
 
-  /** Trains into a folder; an interrupted training goes on from its checkpoint. */
+  /**
+   * Trains into a folder, which is there once all of it is. The checkpoint, from which an
+   * interrupted training goes on, lies beside it.
+   */
   Trained train(Path folder, Session session, OutputFlags output, CommandSpec spec)
       throws IOException {
-    try (OutputFolder files = OutputFolder.at(folder, OutputFolder.Existing.RESUME, session)) {
+    Path checkpoint = folder.resolveSibling(folder.getFileName() + ".checkpoint.zip");
+    try (OutputFolder files = OutputFolder.at(folder, OutputFolder.Existing.REFUSE, session)) {
       Experiment.Judging judging = experiment.judging();
       Training training =
           new Training(
@@ -102,22 +105,17 @@ record ExperimentRun(
               judging.radii().stream().map(ball -> new Radius(ball.text(), ball.radius())).toList(),
               new PgdAttack(judging.attackSteps(), judging.restarts(), seed),
               session);
-      Path checkpoint = files.checkpoint();
       Trained trained =
           training.run(
               seed,
-              builder -> checkpointed(builder, checkpoint),
+              builder -> builder.checkpoint(checkpoint, CHECKPOINT_EVERY),
               count -> output.progress(spec, session, name(), "steps", count),
               radii -> output.progress(spec, session, name() + ", attack", "radii", radii));
       TrainingFiles.write(files.draft(), trained);
       TrainingFiles.text(files.draft().resolve(FILE), Json.text(json()) + "\n");
       files.publish();
+      Files.deleteIfExists(checkpoint);
       return trained;
     }
-  }
-
-  private static OneClassTrainer.Builder checkpointed(
-      OneClassTrainer.Builder builder, Path checkpoint) {
-    return builder.checkpoint(checkpoint, CHECKPOINT_EVERY);
   }
 }

@@ -3,6 +3,7 @@ package io.github.lipschitz4j.cli;
 import io.github.lipschitz4j.oneclass.BoundaryAscent;
 import io.github.lipschitz4j.oneclass.negatives.Clipped;
 import io.github.lipschitz4j.oneclass.negatives.Corners;
+import io.github.lipschitz4j.oneclass.negatives.Displaced;
 import io.github.lipschitz4j.oneclass.negatives.Gaussian;
 import io.github.lipschitz4j.oneclass.negatives.GaussianNoise;
 import io.github.lipschitz4j.oneclass.negatives.ImageBlends;
@@ -12,6 +13,7 @@ import io.github.lipschitz4j.oneclass.negatives.NoisyNormals;
 import io.github.lipschitz4j.oneclass.negatives.PerlinNoise;
 import io.github.lipschitz4j.oneclass.negatives.Shuffled;
 import io.github.lipschitz4j.oneclass.negatives.Tabular;
+import io.github.lipschitz4j.oneclass.negatives.Transformed;
 import io.github.lipschitz4j.oneclass.negatives.UniformBall;
 import io.github.lipschitz4j.oneclass.negatives.UniformBox;
 import java.util.stream.Collectors;
@@ -51,6 +53,13 @@ final class Samplers {
     }
     if (sampler instanceof ImageBlends blends) {
       return "blends with noise " + blends.noise();
+    }
+    if (sampler instanceof Transformed transformed) {
+      return "transformed by %s with noise %s"
+          .formatted(transformed.transform(), transformed.noise());
+    }
+    if (sampler instanceof Displaced displaced) {
+      return "displaced by %s to %s".formatted(displaced.near(), displaced.far());
     }
     if (sampler instanceof Clipped clipped) {
       return describe(clipped.sampler()) + ", clipped";

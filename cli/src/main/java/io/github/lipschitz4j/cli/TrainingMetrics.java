@@ -55,7 +55,9 @@ final class TrainingMetrics {
     json.put("scaling", Choices.name(options.standardization()));
     json.put("architecture", LearningWords.describe(options.architecture()));
     json.put("margin", options.margin());
-    options.margins().forEach(json.putArray("margins")::add);
+    if (options.margins().size() > 1) {
+      options.margins().forEach(json.putArray("margins")::add);
+    }
     json.put("lambda", options.lambda());
     json.put("optimizer", Choices.name(options.optimizer()));
     json.put("learning_rate", options.learningRate());

@@ -69,7 +69,11 @@ final class TrainingPage {
     Map<String, String> facts = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> option :
         TrainingMetrics.options(trained.options()).properties()) {
-      facts.put(option.getKey().replace('_', ' '), option.getValue().asText());
+      facts.put(
+          option.getKey().replace('_', ' '),
+          option.getValue().isValueNode()
+              ? option.getValue().asText()
+              : option.getValue().toString());
     }
     return facts;
   }

@@ -119,7 +119,7 @@ class BadDataTest {
         arguments("--seeds=0", "--seeds: expected ≥ 1"),
         arguments("--points=1", "expected at least 2 points"),
         arguments("--width=7", "width: expected even"),
-        arguments("--margin=0", "margin: expected finite and > 0"),
+        arguments("--margin=0", "margin 1: expected finite and > 0"),
         arguments("--false-alarms=1", "false alarms: expected in (0, 1)"),
         arguments("--level=0", "--ascent newton or pgd"),
         arguments("--ascent=newton --ascent-steps=0", "steps: expected ≥ 1"),
@@ -131,7 +131,7 @@ class BadDataTest {
         arguments("--eps=-1", "expected a number, finite and ≥ 0, got '-1'"),
         arguments("--eps=0.1,x", "got 'x'"),
         arguments("--where=keep", "expected column=value"),
-        arguments("--scaling=none", "common, per-column, robust"),
+        arguments("--scaling=nowhere", "common, per-column, robust"),
         arguments("--seed=x", "'x' is not a long"),
         arguments("--wdth=8", "--wdth"),
         arguments("extra", "extra"));

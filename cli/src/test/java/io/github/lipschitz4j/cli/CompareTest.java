@@ -22,7 +22,7 @@ class CompareTest {
 
   @BeforeAll
   static void train() {
-    String[] data = {"--data=two-moons", "--points=60", "--eps=0.1", "--quiet"};
+    String[] data = {"--data=sphere", "--points=60", "--eps=0.1", "--quiet"};
     for (String more : List.of("--margin=0.2", "--margin=0.4")) {
       Path out = runs.resolve(more.substring(9));
       assertThat(Shell.train(out, data[0], data[1], data[2], data[3], more).status()).isZero();

@@ -19,8 +19,8 @@ class ExperimentTest {
           "title: Two sets of few points",
           "description: of a test",
           "data:",
-          "  - {source: two-moons, points: 40}",
-          "  - {source: two-circles, points: 40}",
+          "  - {source: sphere, points: 40}",
+          "  - {source: torus, points: 40}",
           "seeds: {first: 3, count: 2}",
           "judging: {radii: [0.10], attack_steps: 1}",
           "options:",
@@ -29,11 +29,11 @@ class ExperimentTest {
           "  steps: 5",
           "  negatives: [uniform-box]",
           "references:",
-          "  - {set: two-moons, value: 0.9, deviation: 0.01, second_hand: true, source: A digest}",
+          "  - {set: sphere, value: 0.9, deviation: 0.01, second_hand: true, source: A digest}",
           "  - {figure: evaluation.certified_auroc.0.10, value: 0.8, second_hand: false, source: S}",
           "targets:",
           "  - {least: 0.0}",
-          "  - {set: two-moons, figure: lipschitz_bound, most: 0.5}");
+          "  - {set: sphere, figure: lipschitz_bound, most: 0.5}");
 
   @TempDir Path folder;
   private Path file;
@@ -66,9 +66,8 @@ class ExperimentTest {
     assertThat(json.at("/comparison/runs")).hasSize(4);
     assertThat(json.at("/comparison/groups")).hasSize(2);
     assertThat(Folders.list(out.resolve("runs")).stream().map(run -> run.getFileName().toString()))
-        .containsExactly(
-            "two-circles-seed-3", "two-circles-seed-4", "two-moons-seed-3", "two-moons-seed-4");
-    assertThat(out.resolve("runs/two-moons-seed-3"))
+        .containsExactly("sphere-seed-3", "sphere-seed-4", "torus-seed-3", "torus-seed-4");
+    assertThat(out.resolve("runs/sphere-seed-3"))
         .isDirectoryContaining("glob:**/{model.zip,metrics.jsonl,report.html,experiment.json}");
     assertThat(out).isDirectoryContaining("glob:**/compare.html");
     assertThat(Files.readString(out.resolve("experiment.yaml"))).isEqualTo(Files.readString(file));
@@ -76,13 +75,13 @@ class ExperimentTest {
     String results = Files.readString(out.resolve("results.md"));
     assertThat(results).isEqualTo(json.get("results").asText());
     assertThat(results)
-        .contains("## Two sets of few points", "| two-moons | 90.00 ± 1.00† |", "| mean |")
+        .contains("## Two sets of few points", "| sphere | 90.00 ± 1.00† |", "| mean |")
         .contains("† known second-hand.", "Reference: A digest")
         .contains("certified 0.10", "attacked 0.10")
         .contains("| mean | evaluation.certified_auroc.0.10 | reference 80.00 |")
         .containsPattern("\\| mean \\| evaluation.auroc \\| to reach ≥ 0.00 \\| .*: reached \\|")
         .containsPattern("lipschitz_bound \\| to reach ≤ 0.5000 \\| .*: not reached \\|");
-    assertThat(ran.err()).contains("4/4 two-circles-seed-4, AUROC ");
+    assertThat(ran.err()).contains("4/4 torus-seed-4, AUROC ");
     double mean = 0;
     for (int k = 0; k < 4; k++) {
       mean += json.at("/comparison/runs/" + k + "/figures/auroc").asDouble() / 4;
@@ -104,11 +103,11 @@ class ExperimentTest {
   @Test
   void resumingTrainsWhatIsNotFinishedAlone() throws Exception {
     // cancelled in the second training
-    Shell.Ran broken = run(Shell.cancelledAfter(14), "--seeds=1");
+    Shell.Ran broken = run(Shell.cancelledAfter(16), "--seeds=1");
     assertThat(broken.status()).isEqualTo(1);
     assertThat(broken.err()).contains("1 of 2 trainings are finished and kept", "--resume");
-    assertThat(Files.readString(out.resolve("results.md"))).contains("two-moons");
-    Path model = out.resolve("runs/two-moons-seed-3/model.zip");
+    assertThat(Files.readString(out.resolve("results.md"))).contains("sphere");
+    Path model = out.resolve("runs/sphere-seed-3/model.zip");
     FileTime made = Files.getLastModifiedTime(model);
 
     Shell.Ran again = run("--seeds=1");
@@ -128,12 +127,12 @@ class ExperimentTest {
 
   @Test
   void oneSetForAQuickLook() {
-    JsonNode json = run("--only=two-circles", "--seeds=1", "--steps=2", "--json").json();
+    JsonNode json = run("--only=torus", "--seeds=1", "--steps=2", "--json").json();
 
     assertThat(json.at("/comparison/runs")).hasSize(1);
-    assertThat(json.at("/comparison/runs/0/data").asText()).isEqualTo("two-circles");
+    assertThat(json.at("/comparison/runs/0/data").asText()).isEqualTo("torus");
     assertThat(
-            RunFiles.json(out.resolve("runs/two-circles-seed-3/metrics.json"))
+            RunFiles.json(out.resolve("runs/torus-seed-3/metrics.json"))
                 .at("/options/steps")
                 .asInt())
         .isEqualTo(2);
@@ -142,7 +141,7 @@ class ExperimentTest {
   @Test
   void badUseIsTold() throws Exception {
     told(
-        run("--only=three"), "--only: expected a data set or a normal class of the experiment (tw");
+        run("--only=three"), "--only: expected a data set or a normal class of the experiment (sp");
     told(run("--seeds=0"), "--seeds: expected ≥ 1, got 0");
     told(run("--steps=0"), "--steps: expected ≥ 1, got 0");
     told(Shell.run("oneclass", "experiment"), "expected the name of one or a YAML file, got none");
@@ -152,9 +151,15 @@ class ExperimentTest {
             folder,
             "far.yaml",
             String.join("\n", CONFIGURATION)
-                .replace("source: two-circles, points: 40", "source: data/no, needs: pictures")
+                .replace("source: torus, points: 40", "source: data/no, needs: pictures")
                 .split("\n"));
-    told(run(), "data data/no: --data");
+    told(run(), "no-seed-3: CsvTable data/no: expected a file, got nothing");
+    file =
+        Shell.file(
+            folder,
+            "twice.yaml",
+            String.join("\n", CONFIGURATION).replace("torus", "sphere").split("\n"));
+    told(run(), "expected each set and normal class once, got sphere-seed-3 again");
     assertThat(out).doesNotExist();
   }
 

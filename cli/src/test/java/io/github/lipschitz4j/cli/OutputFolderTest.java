@@ -169,7 +169,7 @@ class OutputFolderTest {
     assertThat(stopped.err()).contains("--resume");
     assertThat(between).containsExactly("checkpoint.zip");
     assertThat(resumed.status()).as(resumed.err()).isZero();
-    assertThat(Shell.content(out)).hasSize(10).doesNotContain("checkpoint.zip");
+    assertThat(Shell.content(out)).hasSize(13).doesNotContain("checkpoint.zip");
     assertThat(out.resolve("model.zip")).hasSameBinaryContentAs(folder.resolve("whole/model.zip"));
   }
 

@@ -84,7 +84,10 @@ enum Group {
       optional(
           "architecture", "a kind", "dense, by the number of features", "What the net is made of."),
       optional(
-          "margin", "a number > 0, or keys", "{per_root_feature: 0.1}", "Margin m of the hinge."),
+          "margin",
+          "a number > 0, keys, or a list of them",
+          "{per_root_feature: 0.1}",
+          "Margin m of the hinge; of several, the mean of as many networks is trained."),
       optional("lambda", "a number ≥ 0", "20", "Weight of the hinge against the KR term."),
       optional("optimizer", "adam, rmsprop", "adam", "What turns gradients into steps."),
       optional("learning_rate", "a number > 0", "0.01", "At the first step."),
@@ -230,6 +233,20 @@ enum Group {
       needed("transforms", "a list of kinds", "What may be done to an image; may be empty."),
       needed("noise", "a number ≥ 0", "Deviation of a pixel's noise, in the data's units."),
       needed("apart", "a number in [0.5, 1]", "AUROC below which a transform is left out.")),
+  /** Changed images of normals. */
+  TRANSFORMED(
+      Family.NEGATIVES,
+      "transformed",
+      weight(),
+      needed("transform", "a kind of transform", "What is done to an image."),
+      optional("noise", "a number ≥ 0", "0", "Largest deviation of a pixel's noise.")),
+  /** Normals moved at every scale. */
+  DISPLACED(
+      Family.NEGATIVES,
+      "displaced",
+      weight(),
+      needed("near", "a number > 0", "Least distance over the root of the features."),
+      needed("far", "a number > 0", "Largest, standardized too.")),
   /** Another sampler, clipped. */
   CLIPPED(
       Family.NEGATIVES,
@@ -274,6 +291,24 @@ enum Group {
   DILATION(Family.TRANSFORMS, "dilation"),
   /** Thinner. */
   EROSION(Family.TRANSFORMS, "erosion"),
+  /** One after another. */
+  SEQUENCE(
+      Family.TRANSFORMS,
+      "sequence",
+      needed("transforms", "a list of kinds", "At least one, in order.")),
+  /** With some probability. */
+  SOMETIMES(
+      Family.TRANSFORMS,
+      "sometimes",
+      needed("probability", "a number in [0, 1]", "Else the image stays."),
+      needed("transform", "a kind of transform", "What is done.")),
+  /** Two images in one. */
+  COLLAGE(
+      Family.TRANSFORMS,
+      "collage",
+      needed("region", "rectangle, half-plane, brighter", "Which pixels are the other's."),
+      optional("first", "a kind of transform", "identity", "What is done to the image."),
+      optional("second", "a kind of transform", "identity", "What is done to the other.")),
 
   /** A bell around the mean. */
   Z_SCORE(Family.COLUMNS, "z-score"),
@@ -313,9 +348,9 @@ enum Group {
     /** Samplers. */
     NEGATIVES("options.negatives"),
     /** Changes of images. */
-    TRANSFORMS("transforms of image-blends"),
+    TRANSFORMS("transform"),
     /** Columns of tables. */
-    COLUMNS("columns of tabular"),
+    COLUMNS("column of tabular"),
     /** Changes of normals. */
     AUGMENTATION("options.augmentation");
 

@@ -8,6 +8,7 @@ import io.github.lipschitz4j.oneclass.augmentation.None;
 import io.github.lipschitz4j.oneclass.augmentation.RandomCrop;
 import io.github.lipschitz4j.oneclass.augmentation.RandomResizedCrop;
 import io.github.lipschitz4j.oneclass.images.Affine;
+import io.github.lipschitz4j.oneclass.images.Collage;
 import io.github.lipschitz4j.oneclass.images.Cutout;
 import io.github.lipschitz4j.oneclass.images.Dilation;
 import io.github.lipschitz4j.oneclass.images.Erosion;
@@ -17,8 +18,11 @@ import io.github.lipschitz4j.oneclass.images.ImageShape;
 import io.github.lipschitz4j.oneclass.images.ImageTransform;
 import io.github.lipschitz4j.oneclass.images.PatchSwap;
 import io.github.lipschitz4j.oneclass.images.QuarterTurns;
+import io.github.lipschitz4j.oneclass.images.Region;
 import io.github.lipschitz4j.oneclass.images.Roll;
+import io.github.lipschitz4j.oneclass.images.Sequence;
 import io.github.lipschitz4j.oneclass.images.Shift;
+import io.github.lipschitz4j.oneclass.images.Sometimes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -73,6 +77,15 @@ record ImageReader(Optional<ImageShape> shape) {
       case CUTOUT -> new Cutout(keys.number("share", Range.SHARE));
       case DILATION -> new Dilation();
       case EROSION -> new Erosion();
+      case SEQUENCE ->
+          new Sequence(keys.list("transforms").stream().map(ImageReader::transform).toList());
+      case SOMETIMES ->
+          new Sometimes(keys.number("probability", Range.SHARE), transform(keys.node("transform")));
+      case COLLAGE ->
+          new Collage(
+              keys.choice("region", Region.class),
+              keys.find("first").map(ImageReader::transform).orElseGet(Identity::new),
+              keys.find("second").map(ImageReader::transform).orElseGet(Identity::new));
       default -> throw new IllegalStateException("no transform: " + keys.group());
     };
   }

@@ -78,10 +78,13 @@ final class OptionsReader {
                     (builder, size) ->
                         builder.architecture(change.apply(builder.build().architecture()))));
     keys.find("margin")
-        .map(Length::margin)
+        .map(node -> Section.items(node).stream().map(Length::margin).toList())
         .ifPresent(
-            margin ->
-                changes.add((builder, size) -> builder.margin(margin.of(0, size.features()))));
+            margins ->
+                changes.add(
+                    (builder, size) ->
+                        builder.margins(
+                            margins.stream().map(one -> one.of(0, size.features())).toList())));
     keys.maybeNumber("lambda", Range.NOT_NEGATIVE)
         .ifPresent(value -> changes.add((builder, size) -> builder.lambda(value)));
   }

@@ -29,7 +29,11 @@ public final class OptionsText {
     json.put("scaling", Section.name(options.standardization()));
     image(options).ifPresent(shape -> json.set("image", shape(shape)));
     json.set("architecture", architecture(options.architecture()));
-    json.put("margin", options.margin());
+    if (options.margins().size() == 1) {
+      json.put("margin", options.margin());
+    } else {
+      options.margins().forEach(json.putArray("margin")::add);
+    }
     json.put("lambda", options.lambda());
     json.put("optimizer", Section.name(options.optimizer()));
     json.put("learning_rate", options.learningRate());

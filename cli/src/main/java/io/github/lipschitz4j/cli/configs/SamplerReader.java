@@ -3,6 +3,7 @@ package io.github.lipschitz4j.cli.configs;
 import io.github.lipschitz4j.oneclass.negatives.Clipped;
 import io.github.lipschitz4j.oneclass.negatives.Column;
 import io.github.lipschitz4j.oneclass.negatives.Corners;
+import io.github.lipschitz4j.oneclass.negatives.Displaced;
 import io.github.lipschitz4j.oneclass.negatives.Gaussian;
 import io.github.lipschitz4j.oneclass.negatives.GaussianNoise;
 import io.github.lipschitz4j.oneclass.negatives.ImageBlends;
@@ -12,6 +13,7 @@ import io.github.lipschitz4j.oneclass.negatives.NoisyNormals;
 import io.github.lipschitz4j.oneclass.negatives.PerlinNoise;
 import io.github.lipschitz4j.oneclass.negatives.Shuffled;
 import io.github.lipschitz4j.oneclass.negatives.Tabular;
+import io.github.lipschitz4j.oneclass.negatives.Transformed;
 import io.github.lipschitz4j.oneclass.negatives.UniformBall;
 import io.github.lipschitz4j.oneclass.negatives.UniformBox;
 import java.util.ArrayList;
@@ -71,6 +73,16 @@ record SamplerReader(ImageReader images) {
                   keys.list("transforms").stream().map(ImageReader::transform).toList(),
                   keys.number("noise", Range.NOT_NEGATIVE),
                   keys.number("apart", Range.SHARE)));
+      case TRANSFORMED ->
+          always(
+              new Transformed(
+                  images.shape(keys.place()),
+                  ImageReader.transform(keys.node("transform")),
+                  keys.maybeNumber("noise", Range.NOT_NEGATIVE).orElse(0)));
+      case DISPLACED ->
+          always(
+              new Displaced(
+                  keys.number("near", Range.POSITIVE), keys.number("far", Range.POSITIVE)));
       case CLIPPED -> {
         IntFunction<NegativeSampler> inner = weighted(keys.node("sampler")).sampler();
         yield features -> new Clipped(inner.apply(features));

@@ -10,6 +10,7 @@ import io.github.lipschitz4j.oneclass.augmentation.None;
 import io.github.lipschitz4j.oneclass.augmentation.RandomCrop;
 import io.github.lipschitz4j.oneclass.augmentation.RandomResizedCrop;
 import io.github.lipschitz4j.oneclass.images.Affine;
+import io.github.lipschitz4j.oneclass.images.Collage;
 import io.github.lipschitz4j.oneclass.images.Cutout;
 import io.github.lipschitz4j.oneclass.images.Dilation;
 import io.github.lipschitz4j.oneclass.images.Erosion;
@@ -20,10 +21,13 @@ import io.github.lipschitz4j.oneclass.images.ImageTransform;
 import io.github.lipschitz4j.oneclass.images.PatchSwap;
 import io.github.lipschitz4j.oneclass.images.QuarterTurns;
 import io.github.lipschitz4j.oneclass.images.Roll;
+import io.github.lipschitz4j.oneclass.images.Sequence;
 import io.github.lipschitz4j.oneclass.images.Shift;
+import io.github.lipschitz4j.oneclass.images.Sometimes;
 import io.github.lipschitz4j.oneclass.negatives.Clipped;
 import io.github.lipschitz4j.oneclass.negatives.Column;
 import io.github.lipschitz4j.oneclass.negatives.Corners;
+import io.github.lipschitz4j.oneclass.negatives.Displaced;
 import io.github.lipschitz4j.oneclass.negatives.Gaussian;
 import io.github.lipschitz4j.oneclass.negatives.GaussianNoise;
 import io.github.lipschitz4j.oneclass.negatives.ImageBlends;
@@ -33,6 +37,7 @@ import io.github.lipschitz4j.oneclass.negatives.NoisyNormals;
 import io.github.lipschitz4j.oneclass.negatives.PerlinNoise;
 import io.github.lipschitz4j.oneclass.negatives.Shuffled;
 import io.github.lipschitz4j.oneclass.negatives.Tabular;
+import io.github.lipschitz4j.oneclass.negatives.Transformed;
 import io.github.lipschitz4j.oneclass.negatives.UniformBall;
 import io.github.lipschitz4j.oneclass.negatives.UniformBox;
 import java.util.List;
@@ -90,6 +95,16 @@ final class SamplerText {
       ArrayNode transforms = json.putArray("transforms");
       blends.transforms().forEach(transform -> transforms.add(transform(transform)));
       return json.put("noise", blends.noise()).put("apart", blends.apart());
+    }
+    if (sampler instanceof Transformed transformed) {
+      ObjectNode json = OptionsText.kind(Group.TRANSFORMED);
+      json.set("transform", transform(transformed.transform()));
+      return json.put("noise", transformed.noise());
+    }
+    if (sampler instanceof Displaced displaced) {
+      return OptionsText.kind(Group.DISPLACED)
+          .put("near", displaced.near())
+          .put("far", displaced.far());
     }
     if (sampler instanceof Clipped clipped) {
       ObjectNode json = OptionsText.kind(Group.CLIPPED);
@@ -160,6 +175,25 @@ final class SamplerText {
     if (transform instanceof Erosion) {
       return OptionsText.kind(Group.EROSION);
     }
+    if (transform instanceof Sequence sequence) {
+      ObjectNode json = OptionsText.kind(Group.SEQUENCE);
+      ArrayNode parts = json.putArray("transforms");
+      sequence.transforms().forEach(part -> parts.add(transform(part)));
+      return json;
+    }
+    if (transform instanceof Sometimes sometimes) {
+      ObjectNode json = OptionsText.kind(Group.SOMETIMES);
+      json.put("probability", sometimes.probability());
+      json.set("transform", transform(sometimes.transform()));
+      return json;
+    }
+    if (transform instanceof Collage collage) {
+      ObjectNode json = OptionsText.kind(Group.COLLAGE);
+      json.put("region", Section.name(collage.region()));
+      json.set("first", transform(collage.first()));
+      json.set("second", transform(collage.second()));
+      return json;
+    }
     throw new IllegalStateException("a transform without words: " + transform);
   }
 
@@ -197,6 +231,9 @@ final class SamplerText {
     }
     if (sampler instanceof ImageBlends blends) {
       return Optional.of(blends.shape());
+    }
+    if (sampler instanceof Transformed transformed) {
+      return Optional.of(transformed.shape());
     }
     if (sampler instanceof Clipped clipped) {
       return shape(clipped.sampler());

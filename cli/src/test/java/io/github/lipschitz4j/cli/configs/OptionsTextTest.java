@@ -16,6 +16,7 @@ import io.github.lipschitz4j.oneclass.augmentation.None;
 import io.github.lipschitz4j.oneclass.augmentation.RandomCrop;
 import io.github.lipschitz4j.oneclass.augmentation.RandomResizedCrop;
 import io.github.lipschitz4j.oneclass.images.Affine;
+import io.github.lipschitz4j.oneclass.images.Collage;
 import io.github.lipschitz4j.oneclass.images.Cutout;
 import io.github.lipschitz4j.oneclass.images.Dilation;
 import io.github.lipschitz4j.oneclass.images.Erosion;
@@ -25,11 +26,15 @@ import io.github.lipschitz4j.oneclass.images.ImageShape;
 import io.github.lipschitz4j.oneclass.images.ImageTransform;
 import io.github.lipschitz4j.oneclass.images.PatchSwap;
 import io.github.lipschitz4j.oneclass.images.QuarterTurns;
+import io.github.lipschitz4j.oneclass.images.Region;
 import io.github.lipschitz4j.oneclass.images.Roll;
+import io.github.lipschitz4j.oneclass.images.Sequence;
 import io.github.lipschitz4j.oneclass.images.Shift;
+import io.github.lipschitz4j.oneclass.images.Sometimes;
 import io.github.lipschitz4j.oneclass.negatives.Clipped;
 import io.github.lipschitz4j.oneclass.negatives.Column;
 import io.github.lipschitz4j.oneclass.negatives.Corners;
+import io.github.lipschitz4j.oneclass.negatives.Displaced;
 import io.github.lipschitz4j.oneclass.negatives.Gaussian;
 import io.github.lipschitz4j.oneclass.negatives.GaussianNoise;
 import io.github.lipschitz4j.oneclass.negatives.ImageBlends;
@@ -39,6 +44,7 @@ import io.github.lipschitz4j.oneclass.negatives.NoisyNormals;
 import io.github.lipschitz4j.oneclass.negatives.PerlinNoise;
 import io.github.lipschitz4j.oneclass.negatives.Shuffled;
 import io.github.lipschitz4j.oneclass.negatives.Tabular;
+import io.github.lipschitz4j.oneclass.negatives.Transformed;
 import io.github.lipschitz4j.oneclass.negatives.UniformBall;
 import io.github.lipschitz4j.oneclass.negatives.UniformBox;
 import java.util.List;
@@ -63,7 +69,10 @@ class OptionsTextTest {
         new PatchSwap(0.5),
         new Cutout(0.25),
         new Dilation(),
-        new Erosion());
+        new Erosion(),
+        new Sequence(List.of(new Roll(2), new Erosion())),
+        new Sometimes(0.25, new Shift(1)),
+        new Collage(Region.HALF_PLANE, new Identity(), new Roll(1)));
   }
 
   static List<NegativeSampler> samplers() {
@@ -85,6 +94,8 @@ class OptionsTextTest {
                 new Column.Categorical(13)),
             1.25),
         new ImageBlends(SHAPE, transforms(), 0.1, 0.75),
+        new Transformed(SHAPE, new Roll(1), 0.25),
+        new Displaced(0.05, 2),
         new Clipped(new Gaussian(0.7)),
         new Mixture(
             List.of(new UniformBox(), new Mixture(List.of(new Corners(), new Shuffled()))),
@@ -152,6 +163,11 @@ class OptionsTextTest {
                     -1e-3,
                     BoundaryAscent.NewtonRaphson.Pace.FULL,
                     BoundaryAscent.NewtonRaphson.Past.RETURN)));
+  }
+
+  @Test
+  void severalMarginsComeBack() {
+    agree(builder -> builder.margins(List.of(0.1, 0.2, 0.5)));
   }
 
   @Test
