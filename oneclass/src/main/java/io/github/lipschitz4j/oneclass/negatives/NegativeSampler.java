@@ -17,6 +17,7 @@ public sealed interface NegativeSampler
         ImageBlends,
         Transformed,
         Clipped,
+        Apart,
         Mixture {
 
   /**

@@ -1,0 +1,56 @@
+package io.github.lipschitz4j.oneclass.evaluation;
+
+import io.github.lipschitz4j.core.Check;
+import io.github.lipschitz4j.oneclass.OneClassModel;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * How far a learned signed distance is from the true one, where that is known.
+ *
+ * <p>Points nearer to the boundary than a band are left out: there a model of margin m may be off
+ * by m and still be the minimiser.
+ *
+ * @param mean mean |f − S| over the points outside the band
+ * @param max largest
+ * @param gradientNorm mean ‖∇f‖ over the same points, in the units of the points
+ * @param points number of points outside the band
+ */
+public record DistanceError(double mean, double max, double gradientNorm, int points) {
+
+  /**
+   * Compares.
+   *
+   * @param model a model with one common scale, so that its distances are in the points' units
+   * @param points shape [n, d], not modified
+   * @param signed n true signed distances, above 0 inside; not modified
+   * @param band half width of the band to leave out, ≥ 0
+   * @return the errors
+   * @throws IllegalArgumentException if no point lies outside the band
+   */
+  public static DistanceError of(
+      OneClassModel model, INDArray points, double[] signed, double band) {
+    Check.that(
+        points.rows() == signed.length,
+        "DistanceError: expected a distance for each of %d points, got %d",
+        points.rows(),
+        signed.length);
+    double[] learned = model.signedDistance(points);
+    double[] norms = model.function().valueAndGradient(points).gradient().norm2(1).toDoubleVector();
+    int count = 0;
+    double sum = 0;
+    double norm = 0;
+    double max = 0;
+    for (int i = 0; i < signed.length; i++) {
+      if (Math.abs(signed[i]) > band) {
+        double error = Math.abs(learned[i] - signed[i]);
+        sum += error;
+        max = Math.max(max, error);
+        norm += norms[i];
+        count++;
+      }
+    }
+    Check.that(
+        count > 0, "DistanceError: expected points outside a band of %s, got none of them", band);
+    return new DistanceError(sum / count, max, norm / count, count);
+  }
+}
