@@ -126,8 +126,15 @@ final class ResultsTable {
             .toArray());
   }
 
-  /** The mean over sets and classes of each seed that all of them have, then over the seeds. */
+  /**
+   * The mean over the sets and classes that have the figure, of each seed that all of them have,
+   * then over the seeds.
+   */
   private Optional<Statistic> meanOverRows(String path) {
+    long measured =
+        rows.values().stream()
+            .filter(runs -> runs.stream().anyMatch(run -> run.figure(path).isPresent()))
+            .count();
     Map<Long, List<Double>> bySeed = new LinkedHashMap<>();
     rows.values().stream()
         .flatMap(List::stream)
@@ -141,7 +148,7 @@ final class ResultsTable {
                                 .add(value)));
     return Statistic.of(
         bySeed.values().stream()
-            .filter(values -> values.size() == rows.size())
+            .filter(values -> values.size() == measured)
             .mapToDouble(
                 values -> values.stream().mapToDouble(Double::doubleValue).average().orElseThrow())
             .toArray());
