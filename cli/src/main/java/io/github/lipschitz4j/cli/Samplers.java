@@ -1,6 +1,7 @@
 package io.github.lipschitz4j.cli;
 
 import io.github.lipschitz4j.oneclass.BoundaryAscent;
+import io.github.lipschitz4j.oneclass.negatives.Apart;
 import io.github.lipschitz4j.oneclass.negatives.Clipped;
 import io.github.lipschitz4j.oneclass.negatives.Corners;
 import io.github.lipschitz4j.oneclass.negatives.Displaced;
@@ -63,6 +64,9 @@ final class Samplers {
     }
     if (sampler instanceof Clipped clipped) {
       return describe(clipped.sampler()) + ", clipped";
+    }
+    if (sampler instanceof Apart apart) {
+      return describe(apart.sampler()) + ", %s apart".formatted(apart.distance());
     }
     if (sampler instanceof Mixture mixture) {
       return IntStream.range(0, mixture.samplers().size())

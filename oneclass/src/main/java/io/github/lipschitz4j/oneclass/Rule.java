@@ -60,7 +60,7 @@ public interface Rule {
           Standardization.PER_COLUMN,
           new Architecture.Dense(128, 4, Architecture.Sorting.PAIRS),
           List.of(0.1 * root, 0.3 * root, root),
-          10,
+          5,
           Optimizer.ADAM,
           0.005,
           new Schedule.Cosine(),

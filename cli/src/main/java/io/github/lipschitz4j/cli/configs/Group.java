@@ -253,6 +253,13 @@ enum Group {
       "clipped",
       weight(),
       needed("sampler", "a kind", "Its points are brought into the box.")),
+  /** Another sampler, kept away from the normals. */
+  APART(
+      Family.NEGATIVES,
+      "apart",
+      weight(),
+      needed("sampler", "a sampler", "What draws."),
+      needed("distance", "a number > 0", "Least distance to a normal, standardized.")),
   /** One of several samplers. */
   MIXTURE(
       Family.NEGATIVES,

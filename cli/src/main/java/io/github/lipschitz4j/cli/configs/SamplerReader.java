@@ -1,5 +1,6 @@
 package io.github.lipschitz4j.cli.configs;
 
+import io.github.lipschitz4j.oneclass.negatives.Apart;
 import io.github.lipschitz4j.oneclass.negatives.Clipped;
 import io.github.lipschitz4j.oneclass.negatives.Column;
 import io.github.lipschitz4j.oneclass.negatives.Corners;
@@ -86,6 +87,11 @@ record SamplerReader(ImageReader images) {
       case CLIPPED -> {
         IntFunction<NegativeSampler> inner = weighted(keys.node("sampler")).sampler();
         yield features -> new Clipped(inner.apply(features));
+      }
+      case APART -> {
+        IntFunction<NegativeSampler> inner = weighted(keys.node("sampler")).sampler();
+        double distance = keys.number("distance", Range.POSITIVE);
+        yield features -> new Apart(inner.apply(features), distance);
       }
       case MIXTURE -> {
         IntFunction<NegativeSampler> inner = mixture(keys.place(), keys.list("samplers"));

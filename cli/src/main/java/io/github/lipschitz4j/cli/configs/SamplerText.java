@@ -24,6 +24,7 @@ import io.github.lipschitz4j.oneclass.images.Roll;
 import io.github.lipschitz4j.oneclass.images.Sequence;
 import io.github.lipschitz4j.oneclass.images.Shift;
 import io.github.lipschitz4j.oneclass.images.Sometimes;
+import io.github.lipschitz4j.oneclass.negatives.Apart;
 import io.github.lipschitz4j.oneclass.negatives.Clipped;
 import io.github.lipschitz4j.oneclass.negatives.Column;
 import io.github.lipschitz4j.oneclass.negatives.Corners;
@@ -110,6 +111,11 @@ final class SamplerText {
       ObjectNode json = OptionsText.kind(Group.CLIPPED);
       json.set("sampler", of(clipped.sampler()));
       return json;
+    }
+    if (sampler instanceof Apart apart) {
+      ObjectNode json = OptionsText.kind(Group.APART);
+      json.set("sampler", of(apart.sampler()));
+      return json.put("distance", apart.distance());
     }
     if (sampler instanceof Mixture) {
       ObjectNode json = OptionsText.kind(Group.MIXTURE);
