@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.lipschitz4j.oneclass.BoundaryAscent;
 import io.github.lipschitz4j.oneclass.images.ImageShape;
 import io.github.lipschitz4j.oneclass.images.Roll;
+import io.github.lipschitz4j.oneclass.negatives.Apart;
 import io.github.lipschitz4j.oneclass.negatives.Clipped;
 import io.github.lipschitz4j.oneclass.negatives.Column;
 import io.github.lipschitz4j.oneclass.negatives.Corners;
@@ -41,7 +42,8 @@ class SamplersTest {
           ImageBlends.of(SHAPE),
           new Transformed(SHAPE, new Roll(1), 0.25),
           new Displaced(0.1, 3),
-          new Clipped(new Gaussian(1)));
+          new Clipped(new Gaussian(1)),
+          new Apart(new UniformBox(), 0.5));
 
   @Test
   void describesInTheWordsOfTheFlags() {

@@ -85,7 +85,7 @@ final class ExperimentReader {
                     factor * Section.number(radius, Range.NOT_NEGATIVE)));
           }
           return new Judging(
-              radii.isEmpty() ? Judging.brief().radii() : radii,
+              keys.find("radii").isPresent() ? radii : Judging.brief().radii(),
               keys.maybeCount("attack_steps", 1).orElse(Judging.brief().attackSteps()),
               keys.maybeCount("restarts", 1).orElse(Judging.brief().restarts()));
         });

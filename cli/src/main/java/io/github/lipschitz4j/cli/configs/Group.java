@@ -46,7 +46,11 @@ enum Group {
   /** How a model is judged. */
   JUDGING(
       "judging",
-      optional("radii", "a list of numbers ≥ 0", "0.1, 0.2", "To certify and to attack at, l2."),
+      optional(
+          "radii",
+          "a list of numbers ≥ 0",
+          "0.1, 0.2",
+          "To certify and to attack at, l2; [] for none."),
       optional(
           "unit",
           "a number > 0, or a quotient as 2/255",

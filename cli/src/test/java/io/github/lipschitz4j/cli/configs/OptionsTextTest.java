@@ -31,6 +31,7 @@ import io.github.lipschitz4j.oneclass.images.Roll;
 import io.github.lipschitz4j.oneclass.images.Sequence;
 import io.github.lipschitz4j.oneclass.images.Shift;
 import io.github.lipschitz4j.oneclass.images.Sometimes;
+import io.github.lipschitz4j.oneclass.negatives.Apart;
 import io.github.lipschitz4j.oneclass.negatives.Clipped;
 import io.github.lipschitz4j.oneclass.negatives.Column;
 import io.github.lipschitz4j.oneclass.negatives.Corners;
@@ -97,6 +98,7 @@ class OptionsTextTest {
         new Transformed(SHAPE, new Roll(1), 0.25),
         new Displaced(0.05, 2),
         new Clipped(new Gaussian(0.7)),
+        new Apart(new UniformBox(), 0.25),
         new Mixture(
             List.of(new UniformBox(), new Mixture(List.of(new Corners(), new Shuffled()))),
             List.of(1.0, 2.5)));
