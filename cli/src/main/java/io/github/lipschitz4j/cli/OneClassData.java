@@ -14,13 +14,24 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param normals shape [n, d], to train on
  * @param test to judge by, where there are rows known not to be normal
  * @param shape of the image that each row is, channels first, where rows are images
+ * @param known points whose distance to the boundary is known
  */
 record OneClassData(
     String source,
     List<String> columns,
     INDArray normals,
     Optional<TestRows> test,
-    Optional<ImageShape> shape) {
+    Optional<ImageShape> shape,
+    Optional<Known> known) {
+
+  /**
+   * Points whose distance to the boundary is known.
+   *
+   * @param points shape [n, d]
+   * @param signed n distances, above 0 inside
+   * @param diameter of the shape
+   */
+  record Known(INDArray points, double[] signed, double diameter) {}
 
   /** Checks that the parts belong together. */
   OneClassData {
@@ -43,6 +54,16 @@ record OneClassData(
 
   /** Rows that are no images. */
   OneClassData(String source, List<String> columns, INDArray normals, Optional<TestRows> test) {
-    this(source, columns, normals, test, Optional.empty());
+    this(source, columns, normals, test, Optional.empty(), Optional.empty());
+  }
+
+  /** Rows of which no distance is known. */
+  OneClassData(
+      String source,
+      List<String> columns,
+      INDArray normals,
+      Optional<TestRows> test,
+      Optional<ImageShape> shape) {
+    this(source, columns, normals, test, shape, Optional.empty());
   }
 }

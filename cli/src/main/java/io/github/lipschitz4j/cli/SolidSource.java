@@ -60,6 +60,8 @@ record SolidSource(SolidShape shape, int points) implements DataSource {
             new TestRows(
                 fresh,
                 background.getRows(outside),
-                Optional.of(Arrays.stream(outside).mapToDouble(i -> -distances[i]).toArray()))));
+                Optional.of(Arrays.stream(outside).mapToDouble(i -> -distances[i]).toArray()))),
+        Optional.empty(),
+        Optional.of(new OneClassData.Known(background, distances, shape.diameter())));
   }
 }

@@ -52,7 +52,7 @@ class SamplersTest {
             "mixed: box, ball, gaussian of share 0.5, corners, noise of share 0.25, perlin of"
                 + " resolution 4, shuffled, noisy of 0.5 to 2.0, tabular of width 1.0, blends with"
                 + " noise 0.2, transformed by Roll[most=1] with noise 0.25, displaced by 0.1 to 3.0,"
-                + " gaussian of share 1.0, clipped");
+                + " gaussian of share 1.0, clipped, box, 0.5 apart");
     assertThat(
             Samplers.describe(
                 new Mixture(List.of(new UniformBox(), new Shuffled()), List.of(1.0, 2.0))))

@@ -1,0 +1,48 @@
+package io.github.lipschitz4j.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.lipschitz4j.oneclass.evaluation.DistanceError;
+import java.util.Arrays;
+import java.util.Map;
+
+/**
+ * How far a learned distance is from one that is known.
+ *
+ * @param error outside a band of one margin, in the data's units
+ * @param level what f is at the boundary: its least value over the normals
+ * @param diameter of the shape
+ */
+record DistanceFigures(DistanceError error, double level, double diameter) {
+
+  /** The figures of a training on a shape. */
+  static DistanceFigures of(Trained trained, OneClassData.Known known) {
+    double level =
+        Arrays.stream(trained.model().signedDistance(trained.data().normals())).min().orElseThrow();
+    double band = trained.options().margin() * trained.model().scaling().unit();
+    return new DistanceFigures(
+        DistanceError.of(trained.model(), known.points(), known.signed(), level, band),
+        level,
+        known.diameter());
+  }
+
+  ObjectNode json() {
+    return Json.object()
+        .put("mean_error", error.mean())
+        .put("max_error", error.max())
+        .put("mean_error_share", error.mean() / diameter)
+        .put("max_error_share", error.max() / diameter)
+        .put("gradient_norm", error.gradientNorm())
+        .put("level", level)
+        .put("diameter", diameter)
+        .put("points", error.points());
+  }
+
+  void addTo(Map<String, String> facts) {
+    facts.put(
+        "error of the distance",
+        "%s of the diameter in the mean, %s at most, outside a band of one margin"
+            .formatted(
+                Numbers.percent(error.mean() / diameter), Numbers.percent(error.max() / diameter)));
+    facts.put("gradient norm there", Numbers.show(error.gradientNorm()));
+  }
+}
