@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.lipschitz4j.oneclass.evaluation.DistanceError;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How far a learned distance is from one that is known.
@@ -14,13 +15,29 @@ import java.util.Map;
  */
 record DistanceFigures(DistanceError error, double level, double diameter) {
 
-  /** The figures of a training on a shape. */
-  static DistanceFigures of(Trained trained, OneClassData.Known known) {
+  /**
+   * The figures of a training on a shape; none of a model in other units than the shape's, and none
+   * where the band holds every point.
+   */
+  static Optional<DistanceFigures> of(Trained trained) {
+    double band = band(trained);
+    return trained
+        .data()
+        .known()
+        .filter(known -> trained.model().scaling().keepsDistances())
+        .filter(known -> Arrays.stream(known.signed()).anyMatch(s -> Math.abs(s) > band))
+        .map(known -> of(trained, known));
+  }
+
+  private static double band(Trained trained) {
+    return trained.options().margin() * trained.model().scaling().unit();
+  }
+
+  private static DistanceFigures of(Trained trained, OneClassData.Known known) {
     double level =
         Arrays.stream(trained.model().signedDistance(trained.data().normals())).min().orElseThrow();
-    double band = trained.options().margin() * trained.model().scaling().unit();
     return new DistanceFigures(
-        DistanceError.of(trained.model(), known.points(), known.signed(), level, band),
+        DistanceError.of(trained.model(), known.points(), known.signed(), level, band(trained)),
         level,
         known.diameter());
   }

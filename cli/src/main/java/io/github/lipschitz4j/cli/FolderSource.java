@@ -28,6 +28,11 @@ record FolderSource(Path folder, Supplier<ImageSet> images, Optional<String> nor
   }
 
   @Override
+  public RuleOf rule() {
+    return RuleOf.IMAGES;
+  }
+
+  @Override
   public OneClassData load(long seed) {
     ImageSet all = images.get();
     if (normal.isEmpty()) {

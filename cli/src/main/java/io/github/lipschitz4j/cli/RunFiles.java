@@ -3,6 +3,7 @@ package io.github.lipschitz4j.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.lipschitz4j.core.Check;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,6 +14,9 @@ import java.util.Locale;
 /** JSON that a training left behind, read with messages that name the file. */
 final class RunFiles {
   private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  /** A report line takes some hundred bytes: this is a training of millions of steps. */
+  private static final long MOST_BYTES = 64L << 20;
 
   private RunFiles() {}
 
@@ -37,6 +41,12 @@ final class RunFiles {
 
   static List<String> lines(Path file) {
     try {
+      Check.that(
+          Files.size(file) <= MOST_BYTES,
+          "%s: expected at most %d bytes, got %d (is it of a training?)",
+          file,
+          MOST_BYTES,
+          Files.size(file));
       return Files.readAllLines(file);
     } catch (IOException e) {
       throw new UncheckedIOException(

@@ -2,6 +2,9 @@ package io.github.lipschitz4j.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.lipschitz4j.core.Check;
+import io.github.lipschitz4j.datasets.shapes.Mesh;
+import io.github.lipschitz4j.datasets.shapes.MeshFile;
+import io.github.lipschitz4j.datasets.shapes.MeshFormat;
 import io.github.lipschitz4j.oneclass.OneClassModel;
 import io.github.lipschitz4j.plots.surface.Camera;
 import io.github.lipschitz4j.plots.surface.Lattice;
@@ -16,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.nd4j.linalg.factory.Nd4j;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -86,7 +90,9 @@ final class SurfaceCommand implements Callable<Integer> {
       names = "--low",
       paramLabel = "X,Y,Z",
       split = ",",
-      description = "Least corner of the box (default: the reference's box, and 10 %% around).")
+      description =
+          "Least corner of the box (default: the reference's box, and 10 %% around; where there is"
+              + " none, the box that the model was trained in).")
   private double[] low;
 
   @Option(
@@ -99,7 +105,7 @@ final class SurfaceCommand implements Callable<Integer> {
   @Option(
       names = "--reference",
       paramLabel = "FILE",
-      description = "A mesh to compare with, in the model's units.")
+      description = "A mesh to compare with (OFF, OBJ, PLY), in the model's units.")
   private Optional<Path> reference = Optional.empty();
 
   @Option(
@@ -123,11 +129,8 @@ final class SurfaceCommand implements Callable<Integer> {
         out);
     OneClassModel loaded = load();
     double cut = cut(loaded);
-    Optional<TriangleMesh> known = Optional.empty();
-    if (reference.isPresent()) {
-      known = Optional.of(MeshFiles.read(reference.get()));
-    }
-    Lattice lattice = lattice(known);
+    Optional<TriangleMesh> known = reference.map(SurfaceCommand::read);
+    Lattice lattice = lattice(loaded, known);
     long began = System.nanoTime();
     TriangleMesh mesh = surface(loaded, lattice, cut);
     double seconds = (System.nanoTime() - began) / 1e9;
@@ -146,6 +149,15 @@ final class SurfaceCommand implements Callable<Integer> {
     return loaded;
   }
 
+  private static TriangleMesh read(Path file) {
+    try {
+      Mesh mesh = MeshFile.read(file);
+      return TriangleMesh.of(mesh.vertices(), mesh.triangles());
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("--reference: " + e.getMessage(), e);
+    }
+  }
+
   private double cut(OneClassModel loaded) {
     if (level.equals("zero")) {
       return 0;
@@ -159,7 +171,7 @@ final class SurfaceCommand implements Callable<Integer> {
     return value;
   }
 
-  private Lattice lattice(Optional<TriangleMesh> known) {
+  private Lattice lattice(OneClassModel loaded, Optional<TriangleMesh> known) {
     Check.that(
         (low == null) == (high == null),
         "--low and --high: expected both or none, got %s only",
@@ -172,12 +184,14 @@ final class SurfaceCommand implements Callable<Integer> {
           Arrays.toString(high));
       return Lattice.of(low, high, resolution);
     }
-    Check.that(
-        known.isPresent(),
-        "--low and --high: expected the box to search, got none (a model does not know its"
-            + " surroundings; --reference FILE gives its own box)");
-    double[][] box = SurfaceComparison.grownBox(known.orElseThrow());
+    double[][] box = known.map(SurfaceComparison::grownBox).orElseGet(() -> trainedBox(loaded));
     return Lattice.of(box[0], box[1], resolution);
+  }
+
+  /** {low, high} of the box that negatives were drawn in, in the data's units. */
+  private static double[][] trainedBox(OneClassModel loaded) {
+    double[][] corners = {loaded.domain().low(), loaded.domain().high()};
+    return loaded.scaling().invert(Nd4j.createFromArray(corners)).toDoubleMatrix();
   }
 
   private TriangleMesh surface(OneClassModel loaded, Lattice lattice, double cut) {
@@ -219,8 +233,9 @@ final class SurfaceCommand implements Callable<Integer> {
     List<Path> made = Folders.create(out);
     try {
       session.check();
-      MeshFiles.write(out.resolve("surface.off"), mesh);
-      MeshFiles.write(out.resolve("surface.ply"), mesh);
+      Mesh written = Mesh.of(mesh.vertices(), mesh.triangles());
+      MeshFile.write(out.resolve("surface.off"), written, MeshFormat.OFF);
+      MeshFile.write(out.resolve("surface.ply"), written, MeshFormat.PLY_ASCII);
       figure.draw().write(out.resolve("surface.png"));
     } finally {
       // those that hold nothing yet

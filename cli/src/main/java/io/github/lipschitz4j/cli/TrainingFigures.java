@@ -10,6 +10,7 @@ import io.github.lipschitz4j.plots.LevelSets;
 import io.github.lipschitz4j.plots.ScalarField;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -61,8 +62,8 @@ final class TrainingFigures {
               WeightLog.PICTURE,
               trained.weights().draw(),
               "The weights on the way: the ends of all layers' singular values, and the largest"
-                  + " proven bound of a layer, less 1 each. Orthogonal layers have 0 for all"
-                  + " three.",
+                  + " proven bound of a layer, less 1 each. "
+                  + orthogonal(trained.options().margins().size()),
               "Curves of singular values and bounds over the steps"));
     }
     return pictures;
@@ -72,6 +73,17 @@ final class TrainingFigures {
   private static boolean isPlane(OneClassData data) {
     return data.columns().size() == 2
         && Table.of(data.source(), data.columns(), data.normals()).constantColumns().isEmpty();
+  }
+
+  private static String orthogonal(int members) {
+    return members == 1
+        ? "Orthogonal layers have 0 for all three."
+        : String.format(
+            Locale.ROOT,
+            "The mean of %d orthogonal networks has the root of %d, less 1, in its first layer, and"
+                + " one over it in its head.",
+            members,
+            members);
   }
 
   private static Picture levelSets(Trained trained) {

@@ -44,10 +44,7 @@ final class TrainingMetrics {
         .put("false_alarms", threshold.falseAlarms())
         .put("calibrated", threshold.calibrated());
     trained.judgement().ifPresent(judgement -> json.set("evaluation", judgement.json()));
-    trained
-        .data()
-        .known()
-        .ifPresent(known -> json.set("distance", DistanceFigures.of(trained, known).json()));
+    DistanceFigures.of(trained).ifPresent(figures -> json.set("distance", figures.json()));
     if (!trained.weights().isEmpty()) {
       trained.weights().addTo(json);
     }
@@ -109,7 +106,7 @@ final class TrainingMetrics {
             .formatted(Numbers.bound(trained.model().certificate().bound().value())));
     facts.put("threshold", threshold(trained.model().threshold()));
     trained.judgement().ifPresent(judgement -> facts.putAll(judgement.facts()));
-    trained.data().known().ifPresent(k -> DistanceFigures.of(trained, k).addTo(facts));
+    DistanceFigures.of(trained).ifPresent(figures -> figures.addTo(facts));
     return facts;
   }
 

@@ -230,6 +230,7 @@ class SourcesTest {
     OneClassData cats = sources(data, "--image-size=3x2", "--grey").get(0).load(0);
 
     assertThat(cats.shape()).contains(new ImageShape(1, 2, 3));
+    assertThat(sources(data).get(0).rule()).isEqualTo(RuleOf.IMAGES);
     assertThat(cats.normals().shape()).containsExactly(2, 6);
     assertThat(count(cats.test(), true)).isEqualTo(3);
     assertThat(cats.normals().maxNumber().doubleValue()).isEqualTo(-1);

@@ -1,10 +1,14 @@
 package io.github.lipschitz4j.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.lipschitz4j.datasets.CsvTable;
 import io.github.lipschitz4j.datasets.Table;
+import io.github.lipschitz4j.datasets.shapes.Mesh;
+import io.github.lipschitz4j.datasets.shapes.MeshFile;
+import io.github.lipschitz4j.datasets.shapes.MeshFormat;
 import io.github.lipschitz4j.oneclass.OneClassModel;
 import io.github.lipschitz4j.plots.surface.Lattice;
 import io.github.lipschitz4j.plots.surface.MarchingCubes;
@@ -54,7 +58,8 @@ class SurfaceCommandTest {
     assertThat(trained.status()).as(trained.err()).isZero();
     model = shared.resolve("ball").resolve("model.zip");
     reference = shared.resolve("reference.off");
-    MeshFiles.write(reference, ball(1));
+    TriangleMesh ball = ball(1);
+    MeshFile.write(reference, Mesh.of(ball.vertices(), ball.triangles()), MeshFormat.OFF);
   }
 
   private static TriangleMesh ball(double radius) {
@@ -79,7 +84,7 @@ class SurfaceCommandTest {
     assertThat(Shell.content(folder))
         .containsExactly("out", "out/surface.off", "out/surface.ply", "out/surface.png");
     JsonNode json = ran.json();
-    TriangleMesh written = MeshFiles.read(folder.resolve("out").resolve("surface.off"));
+    Mesh written = MeshFile.read(folder.resolve("out").resolve("surface.off"));
     assertThat(json.get("vertices").asInt()).isEqualTo(written.vertexCount());
     assertThat(json.get("triangles").asInt()).isEqualTo(written.triangleCount());
     assertThat(json.get("watertight").asBoolean()).isEqualTo(written.isWatertight());
@@ -122,6 +127,24 @@ class SurfaceCommandTest {
     assertThat(surface(box).out()).contains("vertices", "written to");
   }
 
+  @Test
+  void withoutAReferenceTheBoxIsThatOfTheTraining() throws IOException {
+    OneClassModel loaded = OneClassModel.load(model);
+    JsonNode json = surface("--model=" + model, "--resolution=9", "--json").json();
+
+    for (int axis = 0; axis < 3; axis++) {
+      double scale = loaded.scaling().scale()[axis];
+      double centre = loaded.scaling().centre()[axis];
+      double rounding = 1e-12;
+      assertThat(json.get("low").get(axis).asDouble())
+          .isCloseTo(centre + scale * loaded.domain().low()[axis], within(rounding))
+          .isBetween(-2.0, -1.0);
+      assertThat(json.get("high").get(axis).asDouble())
+          .isCloseTo(centre + scale * loaded.domain().high()[axis], within(rounding))
+          .isBetween(1.0, 2.0);
+    }
+  }
+
   private static String[] with(String[] some, String... more) {
     List<String> all = new ArrayList<>(List.of(some));
     all.addAll(List.of(more));
@@ -132,14 +155,13 @@ class SurfaceCommandTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "--resolution=5 | --low and --high: expected the box to search",
         "--low=-1,-1,-1 | --low and --high: expected both or none, got --low only",
         "--low=-1,-1 --high=1,1 | expected 3 numbers each",
         "--low=1,1,1 --high=-1,-1,-1 | low < high",
         "--low=-1,-1,-1 --high=1,1,1 --resolution=1 | expected ≥ 2 samples",
         "--low=-1,-1,-1 --high=1,1,1 --level=middle | expected zero, threshold or a number",
         "--low=-1,-1,-1 --high=1,1,1 --level=50 --resolution=4 | that occurs in the box",
-        "--reference=nowhere.off | expected a mesh file, got none there",
+        "--reference=nowhere.off | --reference: MeshFile nowhere.off: expected a file, got nothing",
         "--up=x | expected one of y, z"
       })
   void badUseIsNamedInOneLine(String flags, String expected) throws IOException {
@@ -154,15 +176,15 @@ class SurfaceCommandTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "PLY 3 1 0 | expected 'OFF', got 'PLY'",
-        "OFF 3 1 | expected more, got its end",
-        "OFF 999999999 1 0 | expected a count or an index",
-        "OFF 1 0 0 0 0 x | expected a number, got 'x'",
-        "OFF 3 1 0 0 0 0 1 0 0 0 1 0 4 0 1 2 0 | expected '3', got '4'",
-        "OFF 3 1 0 0 0 0 1 0 0 0 1 0 3 0 1 3 | 3 indices below 3"
+        "PLY;3 1 0 | line 1: expected the word OFF, perhaps with ST, C or N before it, got 'PLY'",
+        "OFF;3 1 | expected 3 vertices, as the file promises, got 1 bytes after it, too few",
+        "OFF;999999999 1 0 | expected from 0 to 33554432 vertices, got 999999999",
+        "OFF;1 0 0;0 0 x | line 3: expected three coordinates, got 'x'",
+        "OFF;3 0 0;0 0 0;1 0 0;0 1 0 | expected faces, got none: 3 points alone",
+        "OFF;3 1 0;0 0 0;1 0 0;0 1 0;3 0 1 3 | line 6: expected different vertices in [0, 3)"
       })
   void badReferencesAreNamed(String text, String expected) throws IOException {
-    Path bad = Files.writeString(folder.resolve("bad.off"), text);
+    Path bad = Files.writeString(folder.resolve("bad.off"), text.replace(';', '\n') + "\n");
     Shell.Ran ran = surface("--model=" + model, "--reference=" + bad);
     assertThat(ran.status()).isEqualTo(2);
     assertThat(ran.err()).contains(expected).hasLineCount(1);

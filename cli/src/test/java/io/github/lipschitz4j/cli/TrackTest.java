@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.lipschitz4j.cli.configs.TrainingOptions;
 import io.github.lipschitz4j.oneclass.OneClassOptions;
 import io.github.lipschitz4j.oneclass.StepReport;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -70,6 +71,18 @@ class TrackTest {
         .change(options, new TrainingOptions.Size(60, 2));
     assertThat(options.build().steps()).isEqualTo(30);
     assertThat(options.build().batch()).isEqualTo(32);
+  }
+
+  @Test
+  void aHugeFileIsNotRead() throws Exception {
+    Path file = folder.resolve("metrics.jsonl");
+    try (RandomAccessFile huge = new RandomAccessFile(file.toFile(), "rw")) {
+      huge.setLength((64L << 20) + 1);
+    }
+
+    assertThatThrownBy(() -> Track.read(file))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("metrics.jsonl: expected at most 67108864 bytes, got 67108865");
   }
 
   @Test

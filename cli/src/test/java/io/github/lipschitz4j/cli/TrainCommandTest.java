@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -380,6 +381,30 @@ class TrainCommandTest {
     assertThat(ran.status()).as(ran.err()).isZero();
     assertThat(out.resolve("level-sets.png")).doesNotExist();
     assertThat(out.resolve("scores.png")).exists();
+  }
+
+  @Test
+  void aShapesDistanceIsJudgedInItsOwnUnitsOnly() {
+    String[] brief = {"--data=disc", "--points=64", "--steps=2", "--attack-steps=1", "--json"};
+
+    JsonNode common = Shell.train(folder.resolve("common"), brief).json();
+    JsonNode columns =
+        Shell.train(folder.resolve("columns"), with(brief, "--scaling=per-column")).json();
+    JsonNode wide = Shell.train(folder.resolve("wide"), with(brief, "--margin=9")).json();
+
+    assertThat(common.at("/distance/diameter").asDouble()).isEqualTo(2);
+    assertThat(common.at("/distance/mean_error_share").asDouble())
+        .isEqualTo(common.at("/distance/mean_error").asDouble() / 2)
+        .isPositive();
+    assertThat(columns.has("evaluation")).isTrue();
+    assertThat(columns.has("distance")).isFalse();
+    assertThat(wide.has("distance")).isFalse();
+  }
+
+  private static String[] with(String[] flags, String more) {
+    String[] all = Arrays.copyOf(flags, flags.length + 1);
+    all[flags.length] = more;
+    return all;
   }
 
   @Test

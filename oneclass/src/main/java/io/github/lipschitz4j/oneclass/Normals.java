@@ -29,11 +29,17 @@ record Normals(INDArray train, Optional<INDArray> heldOut, String sha256) {
   }
 
   private static String sha256(INDArray x) {
-    double[] values = x.dup('c').data().asDouble();
-    ByteBuffer bytes = ByteBuffer.allocate(values.length * Double.BYTES);
-    bytes.order(ByteOrder.LITTLE_ENDIAN).asDoubleBuffer().put(values);
+    // row by row: the bytes of all may be more than an array holds
+    ByteBuffer bytes =
+        ByteBuffer.allocate(x.columns() * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
     try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes.array()));
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      double[] values = x.dup('c').data().asDouble();
+      for (int from = 0; from < values.length; from += x.columns()) {
+        bytes.asDoubleBuffer().put(values, from, x.columns());
+        digest.update(bytes.array());
+      }
+      return HexFormat.of().formatHex(digest.digest());
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }

@@ -57,6 +57,16 @@ public record Scaling(double[] centre, double[] scale, double unit) {
   }
 
   /**
+   * Whether every column is divided by the unit: then a signed distance is Euclidean in the user's
+   * own units.
+   *
+   * @return true under {@link Standardization#COMMON} and {@link Standardization#NONE}
+   */
+  public boolean keepsDistances() {
+    return Arrays.stream(scale).allMatch(value -> value == unit);
+  }
+
+  /**
    * No change of units: centre 0, scale 1.
    *
    * @param columns d, at least 1

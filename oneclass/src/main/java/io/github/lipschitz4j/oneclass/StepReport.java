@@ -1,7 +1,8 @@
 package io.github.lipschitz4j.oneclass;
 
 /**
- * What one step of a training looked like.
+ * What one step of a training looked like. Negatives that climb are counted where they ended; of
+ * several members, where they ended for the last.
  *
  * @param step its number, from 1
  * @param steps how many there will be

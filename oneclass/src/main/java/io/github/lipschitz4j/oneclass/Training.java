@@ -143,8 +143,9 @@ final class Training {
     draw(rows);
     boolean climb = climbs && done >= options.warmUp() * options.steps();
     double loss = 0;
+    INDArray x = matrix(rows);
     for (Member member : members) {
-      INDArray x = matrix(climb ? climbed(rows, member.between()) : rows);
+      x = climb ? matrix(climbed(rows, member.between())) : x;
       loss += member.fit(x, labels) / members.size();
     }
     checkFinite("loss", loss);
@@ -154,7 +155,7 @@ final class Training {
     }
     done++;
     if (reported) {
-      StepReport report = report(matrix(rows), loss);
+      StepReport report = report(x, loss);
       checkFinite("gap", report.gap());
       reports.add(report);
       listener.onStep(report);
@@ -213,6 +214,7 @@ final class Training {
     return Nd4j.createFromArray(rows).reshape('c', new long[] {rows.length / d, d});
   }
 
+  /** On the batch as the step took it: where negatives climb, as those of the last member did. */
   private StepReport report(INDArray x, double loss) {
     LipschitzFunction f = Mean.of(members.stream().map(Member::between).toList());
     LipschitzFunction.ValueAndGradient at = f.valueAndGradient(x);

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.lipschitz4j.core.testkit.Samples;
 import io.github.lipschitz4j.datasets.ToyDataset;
 import io.github.lipschitz4j.layers.certificates.Certifier;
 import io.github.lipschitz4j.layers.certificates.LipschitzBound;
+import io.github.lipschitz4j.layers.condensed.Affine;
+import io.github.lipschitz4j.layers.condensed.CondensedLayer;
 import io.github.lipschitz4j.layers.condensed.CondensedNetwork;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,6 +62,46 @@ class MeanTest {
     LipschitzBound bound = Certifier.certify(Mean.of(members())).bound();
     assertThat(bound.value()).isCloseTo(1, within(1e-4));
     assertThat(bound.layers().get(0).value()).isCloseTo(Math.sqrt(3), within(1e-4));
+  }
+
+  /** The same layers with weights that no projection has seen. */
+  private static CondensedNetwork wild(CondensedNetwork member, int seed) {
+    return new CondensedNetwork(
+        member.layers().stream().map(layer -> layer instanceof Affine a ? wild(a, seed) : layer).toList());
+  }
+
+  private static CondensedLayer wild(Affine layer, int seed) {
+    return new Affine(
+        layer.name(),
+        Samples.gaussian(layer.weight().rows(), layer.weight().columns(), seed),
+        layer.bias().castTo(DataType.DOUBLE));
+  }
+
+  @Test
+  void isProvenForWeightsOffTheirManifoldToo() {
+    List<CondensedNetwork> members =
+        IntStream.range(0, 3).mapToObj(k -> wild(members().get(k), k)).toList();
+    CondensedNetwork mean = Mean.of(members);
+    LipschitzBound bound = Certifier.certify(mean).bound();
+    double steepest =
+        mean.valueAndGradient(Samples.gaussian(200, 3, 9))
+            .gradient()
+            .norm2(1)
+            .maxNumber()
+            .doubleValue();
+    assertThat(steepest).isGreaterThan(1).isLessThanOrEqualTo(bound.value());
+    List<LipschitzBound> own =
+        members.stream().map(member -> Certifier.certify(member).bound()).toList();
+    int head = bound.layers().size() - 1;
+    double rounding = 1e-6;
+    double norms =
+        own.stream().mapToDouble(of -> Math.pow(of.layers().get(head).value(), 2)).sum();
+    assertThat(bound.layers().get(head).value() / (Math.sqrt(norms) / 3))
+        .isCloseTo(1, within(rounding));
+    int hidden = 2;
+    double widest =
+        own.stream().mapToDouble(of -> of.layers().get(hidden).value()).max().orElseThrow();
+    assertThat(bound.layers().get(hidden).value() / widest).isBetween(1 - rounding, 1.01);
   }
 
   @Test

@@ -8,6 +8,7 @@ import static io.github.lipschitz4j.oneclass.Trainings.values;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
 
 import io.github.lipschitz4j.core.TrainingDivergedException;
 import io.github.lipschitz4j.core.testkit.Samples;
@@ -140,6 +141,31 @@ class OneClassTrainerTest {
       assertThat(report.gradientNorm()).isBetween(0.1, 1 + 1e-4);
     }
     assertThat(heard.get(3).loss()).isLessThan(heard.get(0).loss());
+  }
+
+  /** Led to a level by full steps, f is that level at every negative, and the gap follows. */
+  @Test
+  void reportsNegativesWhereTheirClimbEnded() {
+    double converged = 1e-3;
+    assertThat(gapAtLevel(-0.75) - gapAtLevel(-0.25)).isCloseTo(0.5, within(converged));
+  }
+
+  private static double gapAtLevel(double level) {
+    BoundaryAscent there =
+        new BoundaryAscent.NewtonRaphson(
+            30,
+            30,
+            level,
+            BoundaryAscent.NewtonRaphson.Pace.FULL,
+            BoundaryAscent.NewtonRaphson.Past.RETURN);
+    return small()
+        .options(o -> o.steps(1).warmUp(0).learningRate(1e-9).growth(2).ascent(there))
+        .build()
+        .fit(moons(100, 1))
+        .report()
+        .steps()
+        .get(0)
+        .gap();
   }
 
   @Test

@@ -37,6 +37,14 @@ class ScalingTest {
   }
 
   @Test
+  void keepsDistancesWhereEveryScaleIsTheUnit() {
+    assertThat(new Scaling(CENTRE, new double[] {2, 2}, 2).keepsDistances()).isTrue();
+    assertThat(Scaling.identity(3).keepsDistances()).isTrue();
+    assertThat(new Scaling(CENTRE, new double[] {2, 2}, 1).keepsDistances()).isFalse();
+    assertThat(new Scaling(CENTRE, SCALE, 2).keepsDistances()).isFalse();
+  }
+
+  @Test
   void keepsItsOwnArrays() {
     double[] centre = CENTRE.clone();
     Scaling scaling = new Scaling(centre, SCALE, 1);

@@ -128,7 +128,9 @@ final class SamplerText {
   /** One kind stands for all where all are equal. */
   private static ObjectNode tabular(Tabular table) {
     ObjectNode json = OptionsText.kind(Group.TABULAR);
-    if (table.columns().stream().distinct().count() == 1) {
+    // one kind alone is read as that of each column, which a group of columns is not
+    boolean every = table.columns().stream().allMatch(column -> column.columns() == 1);
+    if (every && table.columns().stream().distinct().count() == 1) {
       json.set("columns", column(table.columns().get(0)));
     } else {
       ArrayNode columns = json.putArray("columns");
@@ -243,6 +245,9 @@ final class SamplerText {
     }
     if (sampler instanceof Clipped clipped) {
       return shape(clipped.sampler());
+    }
+    if (sampler instanceof Apart apart) {
+      return shape(apart.sampler());
     }
     if (sampler instanceof Mixture mixture) {
       return mixture.samplers().stream()

@@ -99,6 +99,8 @@ class OptionsTextTest {
         new Displaced(0.05, 2),
         new Clipped(new Gaussian(0.7)),
         new Apart(new UniformBox(), 0.25),
+        new Apart(new PerlinNoise(SHAPE, 2), 0.25),
+        new Tabular(List.of(new Column.Categorical(8), new Column.Categorical(8)), 1),
         new Mixture(
             List.of(new UniformBox(), new Mixture(List.of(new Corners(), new Shuffled()))),
             List.of(1.0, 2.5)));

@@ -28,10 +28,15 @@ public record DistanceError(double mean, double max, double gradientNorm, int po
    * @param level what f is at the boundary: its least value over the normals, for one
    * @param band half width of the band to leave out, ≥ 0
    * @return the errors
-   * @throws IllegalArgumentException if no point lies outside the band
+   * @throws IllegalArgumentException if the model's columns have scales of their own, the numbers
+   *     of points and distances differ, or no point lies outside the band
    */
   public static DistanceError of(
       OneClassModel model, INDArray points, double[] signed, double level, double band) {
+    Check.that(
+        model.scaling().keepsDistances(),
+        "DistanceError model: expected one scale for all columns, got columns with their own"
+            + " (its distances are not in the points' units)");
     Check.that(
         points.rows() == signed.length,
         "DistanceError: expected a distance for each of %d points, got %d",

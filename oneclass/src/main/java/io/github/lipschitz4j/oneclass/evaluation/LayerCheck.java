@@ -14,7 +14,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * The weights of a network, layer by layer: what is proven of each, and what its numbers look like.
- * An orthogonal layer has all singular values 1.
+ * An orthogonal layer has all singular values 1. A model that is the mean of K networks holds them
+ * side by side: its first layer then has √K for 1, its head 1/√K, and the product is 1 again.
  *
  * @param layers in order
  */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.lipschitz4j.datasets.ToyDataset;
 import io.github.lipschitz4j.oneclass.OneClassModel;
 import io.github.lipschitz4j.oneclass.OneClassTrainer;
+import io.github.lipschitz4j.oneclass.Standardization;
 import java.util.Arrays;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -62,5 +63,19 @@ class DistanceErrorTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> DistanceError.of(model, points, learned, 0, 1e9))
         .withMessageStartingWith("DistanceError: expected points outside a band of 1.0E9");
+    OneClassModel perColumn =
+        OneClassTrainer.builder()
+            .options(
+                o ->
+                    o.standardization(Standardization.PER_COLUMN)
+                        .steps(1)
+                        .batch(16)
+                        .width(16)
+                        .depth(2))
+            .build()
+            .fit(points);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> DistanceError.of(perColumn, points, learned, 0, 0))
+        .withMessageStartingWith("DistanceError model: expected one scale for all columns");
   }
 }
