@@ -45,9 +45,9 @@ final class LearningFlags implements Learning {
       names = "--scaling",
       paramLabel = "S",
       description =
-          "Units that the model computes in: ${COMPLETION-CANDIDATES} (default: per-column for tables,"
-              + " none for mnist, fashion-mnist, cifar10 and folders, common for all else). Only"
-              + " common and none keep distances Euclidean in the data's own units.")
+          "Units that the model computes in: ${COMPLETION-CANDIDATES} (default: per-column for"
+              + " tables, none for mnist, fashion-mnist, cifar10 and folders, common for all else)."
+              + " Only common and none keep distances Euclidean in the data's own units.")
   private Optional<Scaling> scaling = Optional.empty();
 
   @Option(names = "--steps", paramLabel = "N", description = "Weight updates (default: 2000).")

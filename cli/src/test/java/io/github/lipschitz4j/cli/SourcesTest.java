@@ -296,13 +296,15 @@ class SourcesTest {
         "--data=vowels --points=5 | expected drawn data",
         "--data=vowels --label-column=c | it is bundled, with labels",
         "--data=mnist --test=x.csv | it is fetched, with labels",
-        "--data=mnist --protocol=one-class | --protocol: expected a labelled table, got --data mnist",
+        "--data=mnist --protocol=one-class | --protocol: expected a labelled table, got --data"
+            + " mnist",
         "--data=digits --protocol=one-class | --protocol: expected a labelled table",
         "--data=ring --protocol=one-class | --protocol: expected a labelled table",
         "--data=x.csv --protocol=unsupervised | --protocol: expected one labelled file, got no",
         "--data=mnist --normal=ten | expected a class of mnist, one of 0, 1,",
         "--data=fashion-mnist --normal=10 | got '10'",
-        "--data=mnist --image-size=8x8 | expected a folder of pictures beside them, got --data mnist",
+        "--data=mnist --image-size=8x8 | expected a folder of pictures beside them, got --data"
+            + " mnist",
         "--data=bunny --grey | expected a folder of pictures beside them",
         "--data=bunny --normal=x | no labels",
         "--data=FOLDER --image-size=8 | --image-size: expected WxH such as 32x32",

@@ -206,7 +206,8 @@ class TrainCommandTest {
             "schedule":"linear to 2.0E-6","batch":16,"steps":3,"augmentation":"none",\
             "negatives":"mixed: 1.0 of ball, 3.0 of shuffled","box":"of the normals, grown by 0.5",\
             "ascent":"newton, 4 steps of eta 2.0 to level -0.1","warm_up":0.0,\
-            "calibration":0.2,"false_alarms":0.1}""");
+            "calibration":0.2,"false_alarms":0.1}\
+            """);
   }
 
   @Test

@@ -15,10 +15,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * Learns the signed distance to the boundary of a data set from normals alone.
  *
  * <p>A 1-Lipschitz network is trained to tell normals from negatives drawn around them, by the
- * hinge Kantorovich–Rubinstein loss. Where negatives keep a distance of two margins m to the normals
- * and come as near as that, its minimiser over 1-Lipschitz functions is S + m with S the signed
- * distance. Source: Béthune et al. (2023), "Robust one-class classification with signed distance
- * function using 1-Lipschitz neural networks", theorem 1.
+ * hinge Kantorovich–Rubinstein loss. Where negatives keep a distance of two margins m to the
+ * normals and come as near as that, its minimiser over 1-Lipschitz functions is S + m with S the
+ * signed distance. Source: Béthune et al. (2023), "Robust one-class classification with signed
+ * distance function using 1-Lipschitz neural networks", theorem 1.
  *
  * <pre>{@code
  * OneClassModel model = OneClassTrainer.builder().seed(1).build().fit(normals);

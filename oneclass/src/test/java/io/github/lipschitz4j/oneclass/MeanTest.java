@@ -67,7 +67,9 @@ class MeanTest {
   /** The same layers with weights that no projection has seen. */
   private static CondensedNetwork wild(CondensedNetwork member, int seed) {
     return new CondensedNetwork(
-        member.layers().stream().map(layer -> layer instanceof Affine a ? wild(a, seed) : layer).toList());
+        member.layers().stream()
+            .map(layer -> layer instanceof Affine a ? wild(a, seed) : layer)
+            .toList());
   }
 
   private static CondensedLayer wild(Affine layer, int seed) {
@@ -94,8 +96,7 @@ class MeanTest {
         members.stream().map(member -> Certifier.certify(member).bound()).toList();
     int head = bound.layers().size() - 1;
     double rounding = 1e-6;
-    double norms =
-        own.stream().mapToDouble(of -> Math.pow(of.layers().get(head).value(), 2)).sum();
+    double norms = own.stream().mapToDouble(of -> Math.pow(of.layers().get(head).value(), 2)).sum();
     assertThat(bound.layers().get(head).value() / (Math.sqrt(norms) / 3))
         .isCloseTo(1, within(rounding));
     int hidden = 2;
