@@ -161,7 +161,6 @@ class OneClassGuideTest {
 
   @Test
   void theChapterHasTheSameText() throws IOException {
-    Snippets.assertSame(
-        OneClassGuideTest.class, List.of(Path.of("../docs/guide/one-class.md")));
+    Snippets.assertSame(OneClassGuideTest.class, List.of(Path.of("../docs/guide/one-class.md")));
   }
 }
