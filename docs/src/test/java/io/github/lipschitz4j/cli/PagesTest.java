@@ -86,8 +86,18 @@ class PagesTest {
     Path out = folder.resolve("out");
     int status =
         command.execute(
-            "oneclass", "experiment", file.toString(), "--out", out.toString(), "--seeds", "1",
-            "--steps", "20", "--only", "thyroid", "--quiet");
+            "oneclass",
+            "experiment",
+            file.toString(),
+            "--out",
+            out.toString(),
+            "--seeds",
+            "1",
+            "--steps",
+            "20",
+            "--only",
+            "thyroid",
+            "--quiet");
     assertThat(status).as(err.toString()).isZero();
     assertThat(Files.readString(out.resolve("results.md"))).contains("thyroid");
   }
