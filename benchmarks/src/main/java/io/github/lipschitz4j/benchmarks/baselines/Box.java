@@ -37,13 +37,4 @@ record Box(double[] low, double[] high) {
     }
     return point;
   }
-
-  /** A point around the origin, its deviation a share of how far the box reaches. */
-  double[] gaussian(double share, RandomGenerator random) {
-    double[] point = new double[low.length];
-    for (int j = 0; j < point.length; j++) {
-      point[j] = share * Math.max(Math.abs(low[j]), Math.abs(high[j])) * random.nextGaussian();
-    }
-    return point;
-  }
 }

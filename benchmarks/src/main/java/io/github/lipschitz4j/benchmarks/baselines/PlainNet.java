@@ -4,6 +4,14 @@ import io.github.lipschitz4j.core.Check;
 import io.github.lipschitz4j.layers.condensed.CondensedLayer;
 import io.github.lipschitz4j.layers.condensed.CondensedNetwork;
 import io.github.lipschitz4j.layers.condensed.LipschitzFunction;
+import io.github.lipschitz4j.oneclass.Domain;
+import io.github.lipschitz4j.oneclass.Scaling;
+import io.github.lipschitz4j.oneclass.negatives.Gaussian;
+import io.github.lipschitz4j.oneclass.negatives.Mixture;
+import io.github.lipschitz4j.oneclass.negatives.NegativeSampler;
+import io.github.lipschitz4j.oneclass.negatives.Negatives;
+import io.github.lipschitz4j.oneclass.negatives.Surroundings;
+import io.github.lipschitz4j.oneclass.negatives.UniformBox;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
@@ -21,8 +29,8 @@ import org.nd4j.linalg.lossfunctions.impl.LossBinaryXENT;
 
 /**
  * The conventional way: a plain dense network that tells normals from the same negatives as ours
- * draws (half uniform in the box of the normals grown by 0.3 of its longest side, half Gaussian of
- * 0.4 of its reach, no ascent), by binary cross-entropy. The score is the logit. Nothing bounds its
+ * draws for points (half uniform in the box of the normals grown by 0.3 of its longest side, half
+ * Gaussian of 0.4 of its reach, no ascent), by binary cross-entropy. The score is the logit. Nothing bounds its
  * slope.
  *
  * <p>Relu, Adam from 0.001, steps of 256 normals and 256 negatives. Source: the NET + BCE rows of
@@ -36,7 +44,8 @@ public record PlainNet(int width, int depth, int steps) implements Baseline {
   private static final int BATCH = 256;
   private static final double RATE = 1e-3;
   private static final double GROWTH = 0.3;
-  private static final double SPREAD = 0.4;
+  private static final NegativeSampler NEGATIVES =
+      new Mixture(List.of(new UniformBox(), new Gaussian(0.4)));
 
   /** Checks the ranges. */
   public PlainNet {
@@ -61,7 +70,7 @@ public record PlainNet(int width, int depth, int steps) implements Baseline {
 
   @Override
   public String description() {
-    return "plain network, %d × %d relu, BCE against the negatives of ours, Adam 0.001, %d steps"
+    return "plain network, %d × %d relu, BCE against negatives half uniform, half Gaussian, Adam 0.001, %d steps"
         .formatted(depth, width, steps);
   }
 
@@ -69,13 +78,13 @@ public record PlainNet(int width, int depth, int steps) implements Baseline {
   public Fitted fit(double[][] rows, long seed) {
     MultiLayerNetwork network = network(rows[0].length, seed);
     RandomGenerator random = new SplittableRandom(seed);
-    Box box = Box.around(rows, GROWTH);
+    Negatives negatives = NEGATIVES.around(surroundings(rows), random);
     INDArray labels = Nd4j.zeros(DataType.FLOAT, 2L * BATCH, 1);
     for (int i = 0; i < BATCH; i++) {
       labels.putScalar(i, 0, 1);
     }
     for (int k = 0; k < steps; k++) {
-      network.fit(batch(rows, box, random), labels);
+      network.fit(batch(rows, negatives, random), labels);
     }
     List<CondensedLayer> layers = CondensedNetwork.of(network).layers();
     // without the sigmoid at the end, which is flat where the network is sure
@@ -105,16 +114,25 @@ public record PlainNet(int width, int depth, int steps) implements Baseline {
     return network;
   }
 
+  /** Rows come standardized. */
+  private static Surroundings surroundings(double[][] rows) {
+    Box box = Box.around(rows, GROWTH);
+    return Surroundings.of(
+        new Domain(box.low(), box.high()),
+        Scaling.identity(rows[0].length),
+        Nd4j.createFromArray(rows));
+  }
+
   /** Normals above, negatives below. */
-  private static INDArray batch(double[][] rows, Box box, RandomGenerator random) {
+  private static INDArray batch(
+      double[][] rows, Negatives negatives, RandomGenerator random) {
     float[][] batch = new float[2 * BATCH][rows[0].length];
     for (int i = 0; i < BATCH; i++) {
       double[] normal = rows[random.nextInt(rows.length)];
-      double[] negative = random.nextBoolean() ? box.uniform(random) : box.gaussian(SPREAD, random);
       for (int j = 0; j < normal.length; j++) {
         batch[i][j] = (float) normal[j];
-        batch[BATCH + i][j] = (float) negative[j];
       }
+      negatives.draw(batch[BATCH + i], random);
     }
     return Nd4j.createFromArray(batch);
   }

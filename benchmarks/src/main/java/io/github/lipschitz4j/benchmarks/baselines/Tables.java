@@ -1,15 +1,17 @@
 package io.github.lipschitz4j.benchmarks.baselines;
 
 import io.github.lipschitz4j.core.Check;
-import io.github.lipschitz4j.datasets.BundledData;
 import io.github.lipschitz4j.datasets.CsvOptions;
 import io.github.lipschitz4j.datasets.CsvTable;
 import io.github.lipschitz4j.datasets.Header;
 import io.github.lipschitz4j.datasets.LabelColumn;
+import io.github.lipschitz4j.datasets.OddsTable;
 import io.github.lipschitz4j.datasets.Table;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Labelled tables by name: {@code NAME.csv.gz} of a folder where one is given, else those that
@@ -26,18 +28,30 @@ record Tables(Optional<Path> folder) {
    * @param table with labels
    * @param normal label of a normal row
    */
-  record Labelled(String name, Table table, String normal) {}
+  record Labelled(String name, Table table, String normal) {
+    /** As 'oneclass train' has it. */
+    private static final int LEAST = 5;
+
+    /**
+     * Without the columns in which fewer than five of the rows that are learnt from differ from the
+     * most common value, so that every method sees the columns that ours can learn from.
+     */
+    Labelled varyingIn(Table train) {
+      return new Labelled(name, table.only(train.varyingColumns(LEAST)), normal);
+    }
+  }
 
   Labelled named(String name) {
     if (folder.isPresent()) {
       return fromFile(name, folder.get().resolve(name + ".csv.gz"));
     }
     Check.that(
-        name.equals("thyroid"),
-        "bench --data: expected thyroid, got '%s' (for other tables put NAME.csv.gz, without a"
+        OddsTable.isId(name),
+        "bench --data: expected one of %s, got '%s' (for other tables put NAME.csv.gz, without a"
             + " header, the last column 0 or 1, into a folder and give --folder)",
+        Arrays.stream(OddsTable.values()).map(OddsTable::id).collect(Collectors.joining(", ")),
         name);
-    return new Labelled(name, BundledData.thyroid(), "normal");
+    return new Labelled(name, OddsTable.byId(name).load(), OddsTable.NORMAL);
   }
 
   private static Labelled fromFile(String name, Path file) {

@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.nd4j.linalg.factory.Nd4j;
 import picocli.CommandLine.Command;
@@ -102,7 +103,7 @@ public final class ToysCommand implements Callable<Integer> {
     PlainNet plain = PlainNet.usual();
     List<Baseline> methods =
         List.of(
-            new SignedDistance(steps),
+            new SignedDistance(SignedDistance.Kind.POINTS, OptionalInt.of(steps)),
             new PlainNet(plain.width(), plain.depth(), steps),
             OneClassSvm.usual(),
             CutForest.usual());

@@ -1,6 +1,6 @@
 package io.github.lipschitz4j.benchmarks.baselines;
 
-import io.github.lipschitz4j.oneclass.Auroc;
+import io.github.lipschitz4j.oneclass.evaluation.Auroc;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 

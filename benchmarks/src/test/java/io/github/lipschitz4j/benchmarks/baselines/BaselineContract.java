@@ -2,7 +2,7 @@ package io.github.lipschitz4j.benchmarks.baselines;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.lipschitz4j.oneclass.Auroc;
+import io.github.lipschitz4j.oneclass.evaluation.Auroc;
 import org.junit.jupiter.api.Test;
 
 /** What every baseline does: outliers score low, the same seed gives the same scores. */

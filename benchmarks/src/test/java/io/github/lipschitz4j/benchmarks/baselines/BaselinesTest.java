@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Nested;
@@ -19,7 +20,11 @@ class BaselinesTest {
           NeighbourDistance.usual(),
           LocalOutlierFactor.usual(),
           new PlainNet(32, 2, 200),
-          new SignedDistance(40));
+          distance(40));
+
+  private static SignedDistance distance(int steps) {
+    return new SignedDistance(SignedDistance.Kind.POINTS, OptionalInt.of(steps));
+  }
 
   @Nested
   class Svm extends BaselineContract {
@@ -75,7 +80,7 @@ class BaselinesTest {
 
     @Override
     Baseline small() {
-      return new SignedDistance(3);
+      return distance(3);
     }
   }
 
@@ -122,7 +127,7 @@ class BaselinesTest {
     refused(() -> new PlainNet(0, 1, 1), "PlainNet width: expected ≥ 1, got 0");
     refused(() -> new PlainNet(1, 0, 1), "PlainNet depth: expected ≥ 1, got 0");
     refused(() -> new PlainNet(1, 1, 0), "PlainNet steps: expected ≥ 1, got 0");
-    refused(() -> new SignedDistance(0), "SignedDistance steps: expected ≥ 1, got 0");
+    refused(() -> distance(0), "SignedDistance steps: expected ≥ 1, got 0");
     refused(
         () -> new NeighbourDistance(5).fit(Clouds.gaussian(5, 2, 1), 0),
         "NeighbourDistance rows: expected more than k = 5, got 5");

@@ -11,7 +11,11 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,6 +83,28 @@ class ProtocolTest {
   }
 
   @Test
+  void columnsThatHardlyVaryAmongTrainingRowsAreLeftOut() {
+    Tables.Labelled all = new Tables(Optional.empty()).named("arrhythmia");
+    for (Protocol protocol : Protocol.values()) {
+      Trial trial = protocol.trial(all, 3);
+      // the rule can leave out something, and does not leave out all
+      assertThat(trial.train()[0]).hasSizeBetween(100, 250);
+      for (int j = 0; j < trial.train()[0].length; j++) {
+        assertThat(differing(trial.train(), j)).as("column %d", j).isGreaterThanOrEqualTo(5);
+      }
+    }
+    assertThat(all.table().dimension()).isEqualTo(274);
+    assertThat(all.table().where("anomaly").size()).isEqualTo(66);
+  }
+
+  /** Rows that differ from the most common value of a column. */
+  private static long differing(double[][] rows, int column) {
+    Map<Double, Long> counts =
+        Arrays.stream(rows).collect(Collectors.groupingBy(row -> row[column], Collectors.counting()));
+    return rows.length - Collections.max(counts.values());
+  }
+
+  @Test
   void readsTablesOfAFolder(@TempDir Path folder) throws IOException {
     try (OutputStream out =
         new GZIPOutputStream(Files.newOutputStream(folder.resolve("few.csv.gz")))) {
@@ -96,8 +122,9 @@ class ProtocolTest {
         .withMessageStartingWith("bench --data smtp: expected the file ")
         .withMessageContaining("smtp.csv.gz, got none");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Tables(Optional.empty()).named("smtp"))
-        .withMessageStartingWith("bench --data: expected thyroid, got 'smtp'");
+        .isThrownBy(() -> new Tables(Optional.empty()).named("mine"))
+        .withMessageStartingWith("bench --data: expected one of thyroid, mammography, vowels, satimage-2, smtp,"
+                + " arrhythmia, got 'mine'");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Protocol.byId("x"))
         .withMessage(
