@@ -14,8 +14,25 @@ for seed in 0 1 2; do
     --anomalies docs/data/moons_background.csv --where keep=1 --distance-column dist_to_arcs \
     --eps 0.05,0.1,0.2 > "$out/moons-evaluate-$seed.json"
 done
-lipschitz train --data thyroid --seeds 5 --out "$out/thyroid" --force > "$out/thyroid.json"
 lipschitz train --data digits --normal all --out "$out/digits" --force > "$out/digits.json"
+
+# the experiments of oneclass/configs: a table of each in $out/NAME/results.md, and a page to compare
+# (mnist, fashion-mnist, cifar10 and bunny need: bin/lipschitz data fetch NAME)
+experiment() { lipschitz experiment "$1" --out "$out/$1" "${@:2}" > "$out/$1.json"; }
+experiment tabular
+experiment tabular-unsupervised --seeds 1
+experiment mnist
+experiment fashion-mnist --only trouser
+experiment cifar10 --only airplane
+experiment shapes
+experiment bunny
+lipschitz surface --model "$out/bunny/runs/bunny-seed-0/model.zip" --reference bunny --level zero \
+  --out "$out/bunny-surface" > "$out/bunny-surface.json"
+
+# other learners on the same splits, and the figure of five toys
+bin/lipschitz bench baselines --seeds 5 --protocol one-class --out "$out/baselines"
+bin/lipschitz bench baselines --seeds 3 --protocol unsupervised --out "$out/baselines-unsupervised"
+bin/lipschitz bench toys --out "$out/toys"
 
 # certificates: attacks inside the certified radius
 lipschitz falsify --model "$out/moons-0/model.zip" --data docs/data/moons_test.csv \

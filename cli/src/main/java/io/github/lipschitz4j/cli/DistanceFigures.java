@@ -10,10 +10,12 @@ import java.util.Optional;
  * How far a learned distance is from one that is known.
  *
  * @param error outside a band of one margin, in the data's units
- * @param level what f is at the boundary: its least value over the normals
+ * @param level what f is at the boundary: a low quantile of it over the normals
  * @param diameter of the shape
  */
 record DistanceFigures(DistanceError error, double level, double diameter) {
+  /** So few of the normals lie at the boundary or beyond: rounded corners do not count. */
+  private static final double BOUNDARY = 0.005;
 
   /**
    * The figures of a training on a shape; none of a model in other units than the shape's, and none
@@ -34,8 +36,9 @@ record DistanceFigures(DistanceError error, double level, double diameter) {
   }
 
   private static DistanceFigures of(Trained trained, OneClassData.Known known) {
-    double level =
-        Arrays.stream(trained.model().signedDistance(trained.data().normals())).min().orElseThrow();
+    double[] inside = trained.model().signedDistance(trained.data().normals());
+    Arrays.sort(inside);
+    double level = inside[(int) (BOUNDARY * inside.length)];
     return new DistanceFigures(
         DistanceError.of(trained.model(), known.points(), known.signed(), level, band(trained)),
         level,
