@@ -146,7 +146,10 @@ final class LearningFlags implements Learning {
 
   @Override
   public Standardization standardization(DataSource source) {
-    return scaling.map(chosen -> chosen.standardization).orElse(source.standardization());
+    return scaling
+        .map(chosen -> chosen.standardization)
+        .or(() -> rule.map(RuleOf::standardization))
+        .orElse(source.standardization());
   }
 
   /** Changes a builder that the rule has set, for the rows of a source. */

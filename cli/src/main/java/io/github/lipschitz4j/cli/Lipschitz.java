@@ -44,7 +44,7 @@ final class Lipschitz implements Runnable {
             .addSubcommand(new EvaluateCommand(session))
             .addSubcommand(new FalsifyCommand(session))
             .addSubcommand(new GenerateCommand(session))
-            .addSubcommand(new SurfaceCommand(session))
+            .addSubcommand(new SurfaceCommand(session, around))
             .addSubcommand(new ExperimentCommand(session, around))
             .addSubcommand(new CompareCommand(session));
     CommandLine data =

@@ -1,6 +1,7 @@
 package io.github.lipschitz4j.cli;
 
 import io.github.lipschitz4j.oneclass.Rule;
+import io.github.lipschitz4j.oneclass.Standardization;
 
 /** The rule that the options of a training follow from. */
 enum RuleOf {
@@ -10,6 +11,11 @@ enum RuleOf {
     Rule rule(LearningRows rows) {
       return Rule.distances();
     }
+
+    @Override
+    Standardization standardization() {
+      return Standardization.COMMON;
+    }
   },
 
   /** For tables with columns of their own units. */
@@ -17,6 +23,11 @@ enum RuleOf {
     @Override
     Rule rule(LearningRows rows) {
       return Rule.tables();
+    }
+
+    @Override
+    Standardization standardization() {
+      return Standardization.PER_COLUMN;
     }
   },
 
@@ -26,9 +37,17 @@ enum RuleOf {
     Rule rule(LearningRows rows) {
       return Rule.images(rows.imageFor("--rule images"));
     }
+
+    @Override
+    Standardization standardization() {
+      return Standardization.NONE;
+    }
   };
 
   abstract Rule rule(LearningRows rows);
+
+  /** The units of the rule. */
+  abstract Standardization standardization();
 
   @Override
   public String toString() {

@@ -2,6 +2,7 @@ package io.github.lipschitz4j.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.lipschitz4j.core.Check;
+import io.github.lipschitz4j.datasets.MeshSets;
 import io.github.lipschitz4j.datasets.shapes.Mesh;
 import io.github.lipschitz4j.datasets.shapes.MeshFile;
 import io.github.lipschitz4j.datasets.shapes.MeshFormat;
@@ -46,13 +47,16 @@ import picocli.CommandLine.Spec;
           + " reference's box), hausdorff95, iou (where both are watertight).",
       "",
       "Examples:",
-      "  lipschitz oneclass surface --model out/bunny/model.zip --reference bunny.off --up y \\",
+      "  lipschitz oneclass surface --model out/bunny/model.zip --reference bunny --up y \\",
       "      --out out/bunny",
       "  lipschitz oneclass surface --model out/ball/model.zip --low=-2,-2,-2 --high=2,2,2 \\",
       "      --resolution 200 --out out/ball"
     })
 final class SurfaceCommand implements Callable<Integer> {
+  private static final String BUNNY = "bunny";
+
   private final Session session;
+  private final Surroundings around;
 
   @Spec private CommandSpec spec;
 
@@ -105,8 +109,11 @@ final class SurfaceCommand implements Callable<Integer> {
   @Option(
       names = "--reference",
       paramLabel = "FILE",
-      description = "A mesh to compare with (OFF, OBJ, PLY), in the model's units.")
-  private Optional<Path> reference = Optional.empty();
+      description =
+          "A mesh to compare with (OFF, OBJ, PLY), in the model's units, or bunny, the fetched one.")
+  private Optional<String> reference = Optional.empty();
+
+  @Mixin private CacheFlag cache;
 
   @Option(
       names = "--up",
@@ -117,8 +124,9 @@ final class SurfaceCommand implements Callable<Integer> {
 
   @Mixin private OutputFlags output;
 
-  SurfaceCommand(Session session) {
+  SurfaceCommand(Session session, Surroundings around) {
     this.session = session;
+    this.around = around;
   }
 
   @Override
@@ -129,7 +137,7 @@ final class SurfaceCommand implements Callable<Integer> {
         out);
     OneClassModel loaded = load();
     double cut = cut(loaded);
-    Optional<TriangleMesh> known = reference.map(SurfaceCommand::read);
+    Optional<TriangleMesh> known = reference.map(this::read);
     Lattice lattice = lattice(loaded, known);
     long began = System.nanoTime();
     TriangleMesh mesh = surface(loaded, lattice, cut);
@@ -149,9 +157,10 @@ final class SurfaceCommand implements Callable<Integer> {
     return loaded;
   }
 
-  private static TriangleMesh read(Path file) {
+  private TriangleMesh read(String named) {
     try {
-      Mesh mesh = MeshFile.read(file);
+      Mesh mesh =
+          named.equals(BUNNY) ? MeshSets.bunny(cache.cache(around)) : MeshFile.read(Path.of(named));
       return TriangleMesh.of(mesh.vertices(), mesh.triangles());
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("--reference: " + e.getMessage(), e);
