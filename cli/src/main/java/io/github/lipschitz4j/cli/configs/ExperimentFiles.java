@@ -23,6 +23,7 @@ public final class ExperimentFiles {
           "cifar10",
           "cats-dogs",
           "shapes",
+          "shapes-3d",
           "bunny",
           "paper-toy2d",
           "paper-tabular",
