@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Measures every figure of docs/results/oneclass.md, one thread; JSON of each step goes to the folder.
+# Measures every figure of docs/results/oneclass.md and experiments.md, one thread; JSON of each step goes to the folder.
 #   docs/results/oneclass.sh [FOLDER]      default out/results
 set -euo pipefail
 cd "$(dirname "$0")/../.."
@@ -14,6 +14,8 @@ for seed in 0 1 2; do
     --anomalies docs/data/moons_background.csv --where keep=1 --distance-column dist_to_arcs \
     --eps 0.05,0.1,0.2 > "$out/moons-evaluate-$seed.json"
 done
+lipschitz train --data thyroid --rule distances --scaling robust --seeds 5 --out "$out/thyroid" \
+  --force > "$out/thyroid.json"
 lipschitz train --data digits --normal all --out "$out/digits" --force > "$out/digits.json"
 
 # the experiments of oneclass/configs: a table of each in $out/NAME/results.md, and a page to compare
@@ -25,6 +27,7 @@ experiment mnist
 experiment fashion-mnist --only trouser
 experiment cifar10 --only airplane
 experiment shapes
+experiment shapes-3d
 experiment bunny
 lipschitz surface --model "$out/bunny/runs/bunny-seed-0/model.zip" --reference bunny --level zero \
   --out "$out/bunny-surface" > "$out/bunny-surface.json"
