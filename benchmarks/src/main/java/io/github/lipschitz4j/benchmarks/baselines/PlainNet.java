@@ -30,8 +30,8 @@ import org.nd4j.linalg.lossfunctions.impl.LossBinaryXENT;
 /**
  * The conventional way: a plain dense network that tells normals from the same negatives as ours
  * draws for points (half uniform in the box of the normals grown by 0.3 of its longest side, half
- * Gaussian of 0.4 of its reach, no ascent), by binary cross-entropy. The score is the logit. Nothing bounds its
- * slope.
+ * Gaussian of 0.4 of its reach, no ascent), by binary cross-entropy. The score is the logit.
+ * Nothing bounds its slope.
  *
  * <p>Relu, Adam from 0.001, steps of 256 normals and 256 negatives. Source: the NET + BCE rows of
  * Béthune et al. (2023), with 4 × 512 neurons there.
@@ -124,8 +124,7 @@ public record PlainNet(int width, int depth, int steps) implements Baseline {
   }
 
   /** Normals above, negatives below. */
-  private static INDArray batch(
-      double[][] rows, Negatives negatives, RandomGenerator random) {
+  private static INDArray batch(double[][] rows, Negatives negatives, RandomGenerator random) {
     float[][] batch = new float[2 * BATCH][rows[0].length];
     for (int i = 0; i < BATCH; i++) {
       double[] normal = rows[random.nextInt(rows.length)];

@@ -13,9 +13,9 @@ import org.nd4j.linalg.factory.Nd4j;
  * Our own learner with the options of its own rule: the score is the signed distance, in units of
  * the standardized rows.
  *
- * <p>Under the rule for tables it standardizes each column once more, by the rows that it trains on:
- * the two standardizations are one, so scores are those of {@code oneclass train} on the same split
- * and seed, up to rounding.
+ * <p>Under the rule for tables it standardizes each column once more, by the rows that it trains
+ * on: the two standardizations are one, so scores are those of {@code oneclass train} on the same
+ * split and seed, up to rounding.
  *
  * @param kind which rule
  * @param steps weight updates, at least 1; those of the rule where nothing is said
@@ -45,8 +45,7 @@ public record SignedDistance(Kind kind, OptionalInt steps) implements Baseline {
 
   /** Checks the range. */
   public SignedDistance {
-    Check.that(
-        steps.orElse(1) >= 1, "SignedDistance steps: expected ≥ 1, got %d", steps.orElse(1));
+    Check.that(steps.orElse(1) >= 1, "SignedDistance steps: expected ≥ 1, got %d", steps.orElse(1));
   }
 
   /**

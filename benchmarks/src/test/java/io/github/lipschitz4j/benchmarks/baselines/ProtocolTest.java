@@ -100,7 +100,8 @@ class ProtocolTest {
   /** Rows that differ from the most common value of a column. */
   private static long differing(double[][] rows, int column) {
     Map<Double, Long> counts =
-        Arrays.stream(rows).collect(Collectors.groupingBy(row -> row[column], Collectors.counting()));
+        Arrays.stream(rows)
+            .collect(Collectors.groupingBy(row -> row[column], Collectors.counting()));
     return rows.length - Collections.max(counts.values());
   }
 
@@ -123,7 +124,8 @@ class ProtocolTest {
         .withMessageContaining("smtp.csv.gz, got none");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Tables(Optional.empty()).named("mine"))
-        .withMessageStartingWith("bench --data: expected one of thyroid, mammography, vowels, satimage-2, smtp,"
+        .withMessageStartingWith(
+            "bench --data: expected one of thyroid, mammography, vowels, satimage-2, smtp,"
                 + " arrhythmia, got 'mine'");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Protocol.byId("x"))
