@@ -34,8 +34,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Level sets of ours, a plain network with cross-entropy, a one-class SVM and a random cut"
           + " forest on the five toy sets, in one picture (DIR/toys.png), and how steep each score"
-          + " is (as JSON, also DIR/toys.json). The thick line is the 5 %% quantile of the scores of"
-          + " the training rows."
+          + " is (as JSON, also DIR/toys.json). The thick line is the 5 %% quantile of the scores"
+          + " of the training rows."
     },
     footer = {
       "",
