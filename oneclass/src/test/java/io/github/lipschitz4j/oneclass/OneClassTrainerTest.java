@@ -206,7 +206,7 @@ class OneClassTrainerTest {
             .build()
             .fit(moons(100, 1));
     assertThat(model.provenance().options())
-        .contains("steps=3", "lambda=5.0", "width=16", "margin=0.1414")
+        .contains("steps=3", "lambda=5.0", "width=16", "margins=[0.1414")
         .doesNotContain("steps=2,");
   }
 
