@@ -12,7 +12,7 @@ import io.github.lipschitz4j.layers.condensed.CondensedNetwork;
 import io.github.lipschitz4j.losses.LossHkr;
 import io.github.lipschitz4j.losses.LossKr;
 import io.github.lipschitz4j.oneclass.BoundaryAscent;
-import io.github.lipschitz4j.oneclass.Domain;
+import io.github.lipschitz4j.oneclass.units.Domain;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;

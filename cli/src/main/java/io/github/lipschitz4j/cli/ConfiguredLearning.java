@@ -2,7 +2,7 @@ package io.github.lipschitz4j.cli;
 
 import io.github.lipschitz4j.cli.configs.TrainingOptions;
 import io.github.lipschitz4j.oneclass.OneClassOptions;
-import io.github.lipschitz4j.oneclass.Standardization;
+import io.github.lipschitz4j.oneclass.units.Standardization;
 import java.util.Optional;
 
 /**

@@ -4,7 +4,7 @@ import io.github.lipschitz4j.core.Check;
 import io.github.lipschitz4j.datasets.LabelColumn;
 import io.github.lipschitz4j.datasets.OneClassSplit;
 import io.github.lipschitz4j.datasets.Table;
-import io.github.lipschitz4j.oneclass.Standardization;
+import io.github.lipschitz4j.oneclass.units.Standardization;
 import java.nio.file.Path;
 import java.util.Optional;
 

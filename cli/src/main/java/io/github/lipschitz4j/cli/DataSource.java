@@ -5,7 +5,7 @@ import io.github.lipschitz4j.datasets.BundledData;
 import io.github.lipschitz4j.datasets.ImageShape;
 import io.github.lipschitz4j.datasets.OneClassSplit;
 import io.github.lipschitz4j.datasets.Table;
-import io.github.lipschitz4j.oneclass.Standardization;
+import io.github.lipschitz4j.oneclass.units.Standardization;
 import java.util.Optional;
 
 /** Where normals come from. */

@@ -1,7 +1,7 @@
 package io.github.lipschitz4j.cli;
 
 import io.github.lipschitz4j.datasets.ImageSplit;
-import io.github.lipschitz4j.oneclass.Standardization;
+import io.github.lipschitz4j.oneclass.units.Standardization;
 import java.util.Optional;
 import java.util.function.Supplier;
 

@@ -1,7 +1,7 @@
 package io.github.lipschitz4j.cli;
 
 import io.github.lipschitz4j.oneclass.OneClassOptions;
-import io.github.lipschitz4j.oneclass.Standardization;
+import io.github.lipschitz4j.oneclass.units.Standardization;
 import java.util.Optional;
 
 /** Changes of the options that the library's rule sets from the data. */

@@ -3,7 +3,7 @@ package io.github.lipschitz4j.cli;
 import io.github.lipschitz4j.core.Check;
 import io.github.lipschitz4j.oneclass.BoundaryAscent;
 import io.github.lipschitz4j.oneclass.OneClassOptions;
-import io.github.lipschitz4j.oneclass.Standardization;
+import io.github.lipschitz4j.oneclass.units.Standardization;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;

@@ -1,7 +1,6 @@
 package io.github.lipschitz4j.cli;
 
 import io.github.lipschitz4j.oneclass.Architecture;
-import io.github.lipschitz4j.oneclass.Box;
 import io.github.lipschitz4j.oneclass.Schedule;
 import io.github.lipschitz4j.oneclass.augmentation.Augmentation;
 import io.github.lipschitz4j.oneclass.augmentation.Chain;
@@ -9,6 +8,7 @@ import io.github.lipschitz4j.oneclass.augmentation.HorizontalFlip;
 import io.github.lipschitz4j.oneclass.augmentation.None;
 import io.github.lipschitz4j.oneclass.augmentation.RandomCrop;
 import io.github.lipschitz4j.oneclass.augmentation.RandomResizedCrop;
+import io.github.lipschitz4j.oneclass.units.Box;
 import java.util.stream.Collectors;
 
 /** Options of a training in the words of the flags. */

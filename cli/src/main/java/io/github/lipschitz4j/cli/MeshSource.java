@@ -4,7 +4,7 @@ import io.github.lipschitz4j.core.Check;
 import io.github.lipschitz4j.datasets.shapes.InsideTest;
 import io.github.lipschitz4j.datasets.shapes.Mesh;
 import io.github.lipschitz4j.datasets.shapes.MeshFile;
-import io.github.lipschitz4j.oneclass.Standardization;
+import io.github.lipschitz4j.oneclass.units.Standardization;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,6 @@
 package io.github.lipschitz4j.cli;
 
 import io.github.lipschitz4j.core.Check;
-import io.github.lipschitz4j.oneclass.Box;
 import io.github.lipschitz4j.oneclass.OneClassOptions;
 import io.github.lipschitz4j.oneclass.negatives.Column;
 import io.github.lipschitz4j.oneclass.negatives.Corners;
@@ -17,6 +16,7 @@ import io.github.lipschitz4j.oneclass.negatives.Shuffled;
 import io.github.lipschitz4j.oneclass.negatives.Tabular;
 import io.github.lipschitz4j.oneclass.negatives.UniformBall;
 import io.github.lipschitz4j.oneclass.negatives.UniformBox;
+import io.github.lipschitz4j.oneclass.units.Box;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;

@@ -1,7 +1,7 @@
 package io.github.lipschitz4j.cli;
 
 import io.github.lipschitz4j.oneclass.Rule;
-import io.github.lipschitz4j.oneclass.Standardization;
+import io.github.lipschitz4j.oneclass.units.Standardization;
 
 /** The rule that the options of a training follow from. */
 enum RuleOf {

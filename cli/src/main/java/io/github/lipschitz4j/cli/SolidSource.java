@@ -2,7 +2,7 @@ package io.github.lipschitz4j.cli;
 
 import io.github.lipschitz4j.core.Check;
 import io.github.lipschitz4j.datasets.shapes.SolidShape;
-import io.github.lipschitz4j.oneclass.Standardization;
+import io.github.lipschitz4j.oneclass.units.Standardization;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

@@ -3,7 +3,7 @@ package io.github.lipschitz4j.cli;
 import io.github.lipschitz4j.datasets.OddsTable;
 import io.github.lipschitz4j.datasets.OneClassSplit;
 import io.github.lipschitz4j.datasets.Table;
-import io.github.lipschitz4j.oneclass.Standardization;
+import io.github.lipschitz4j.oneclass.units.Standardization;
 import java.util.List;
 import java.util.Optional;
 

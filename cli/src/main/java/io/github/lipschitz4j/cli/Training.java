@@ -6,7 +6,7 @@ import io.github.lipschitz4j.layers.attacks.PgdAttack;
 import io.github.lipschitz4j.oneclass.OneClassModel;
 import io.github.lipschitz4j.oneclass.OneClassOptions;
 import io.github.lipschitz4j.oneclass.OneClassTrainer;
-import io.github.lipschitz4j.oneclass.Standardization;
+import io.github.lipschitz4j.oneclass.units.Standardization;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -172,7 +172,7 @@ class ExperimentTest {
   void theListNamesEveryExperiment() {
     Shell.Ran ran = Shell.run("oneclass", "experiment", "--list", "--json");
 
-    assertThat(ran.json().findValuesAsText("name")).contains("mnist", "paper-mnist").hasSize(18);
+    assertThat(ran.json().findValuesAsText("name")).contains("mnist", "paper-mnist").hasSize(19);
     assertThat(Shell.run("oneclass", "experiment", "--list").out())
         .contains("tabular")
         .hasLineCount(18);

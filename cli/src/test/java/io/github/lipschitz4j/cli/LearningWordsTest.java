@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.lipschitz4j.oneclass.Architecture;
 import io.github.lipschitz4j.oneclass.BoundaryAscent;
 import io.github.lipschitz4j.oneclass.BoundaryAscent.NewtonRaphson;
-import io.github.lipschitz4j.oneclass.Box;
 import io.github.lipschitz4j.oneclass.Schedule;
 import io.github.lipschitz4j.oneclass.augmentation.Augmentation;
 import io.github.lipschitz4j.oneclass.augmentation.Chain;
@@ -14,6 +13,7 @@ import io.github.lipschitz4j.oneclass.augmentation.None;
 import io.github.lipschitz4j.oneclass.augmentation.RandomCrop;
 import io.github.lipschitz4j.oneclass.augmentation.RandomResizedCrop;
 import io.github.lipschitz4j.oneclass.images.ImageShape;
+import io.github.lipschitz4j.oneclass.units.Box;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

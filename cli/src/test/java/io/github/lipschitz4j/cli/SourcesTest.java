@@ -14,7 +14,7 @@ import io.github.lipschitz4j.datasets.shapes.MeshFormat;
 import io.github.lipschitz4j.datasets.shapes.SolidShape;
 import io.github.lipschitz4j.oneclass.OneClassModel;
 import io.github.lipschitz4j.oneclass.OneClassTrainer;
-import io.github.lipschitz4j.oneclass.Standardization;
+import io.github.lipschitz4j.oneclass.units.Standardization;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,7 +70,7 @@ class SourcesTest {
     OneClassData data = source.load(3);
 
     assertThat(source.name()).isEqualTo(name);
-    assertThat(source.standardization()).isEqualTo(Standardization.ROBUST);
+    assertThat(source.standardization()).isEqualTo(Standardization.PER_COLUMN);
     assertThat(data.normals().shape()).containsExactly(train, columns);
     assertThat(count(data.test(), true)).isEqualTo(normals);
     assertThat(count(data.test(), false)).isEqualTo(anomalies);
@@ -152,7 +152,12 @@ class SourcesTest {
         .seed(0)
         .options(
             options ->
-                options.standardization(Standardization.ROBUST).steps(3).batch(2).width(8).depth(1))
+                options
+                    .standardization(Standardization.PER_COLUMN)
+                    .steps(3)
+                    .batch(2)
+                    .width(8)
+                    .depth(1))
         .build()
         .fit(normals);
   }
@@ -185,7 +190,7 @@ class SourcesTest {
     assertThat(data.normals().toFloatMatrix()[1]).containsExactly(1, 5 * one - 1);
     assertThat(count(data.test(), true)).isEqualTo(1);
     assertThat(count(data.test(), false)).isEqualTo(1);
-    assertThat(bag.standardization()).isEqualTo(Standardization.COMMON);
+    assertThat(bag.standardization()).isEqualTo(Standardization.NONE);
     assertThat(shirt.classFolder()).isEqualTo("class-T-shirt-top");
     assertThatThrownBy(() -> shirt.load(0))
         .isInstanceOf(IllegalArgumentException.class)

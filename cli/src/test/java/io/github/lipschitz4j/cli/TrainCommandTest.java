@@ -287,7 +287,7 @@ class TrainCommandTest {
     assertThat(
             digits.at("/evaluation/n_normal").asInt() + digits.at("/evaluation/n_anomaly").asInt())
         .isEqualTo(599);
-    assertThat(thyroid.at("/options/scaling").asText()).isEqualTo("robust");
+    assertThat(thyroid.at("/options/scaling").asText()).isEqualTo("per-column");
     assertThat(thyroid.at("/data/normals").asInt()).isEqualTo(1839);
     assertThat(thyroid.at("/evaluation/n_anomaly").asInt()).isEqualTo(93);
   }

@@ -12,7 +12,7 @@ import io.github.lipschitz4j.layers.certificates.Certifier;
 import io.github.lipschitz4j.losses.LossHkr;
 import io.github.lipschitz4j.oneclass.OneClassModel;
 import io.github.lipschitz4j.oneclass.OneClassTrainer;
-import io.github.lipschitz4j.oneclass.Standardization;
+import io.github.lipschitz4j.oneclass.units.Standardization;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -2,6 +2,7 @@ package io.github.lipschitz4j.oneclass;
 
 import io.github.lipschitz4j.core.Check;
 import io.github.lipschitz4j.layers.condensed.LipschitzFunction;
+import io.github.lipschitz4j.oneclass.units.Domain;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
 import org.nd4j.linalg.api.ndarray.INDArray;

@@ -7,6 +7,8 @@ import io.github.lipschitz4j.oneclass.negatives.Gaussian;
 import io.github.lipschitz4j.oneclass.negatives.Mixture;
 import io.github.lipschitz4j.oneclass.negatives.NegativeSampler;
 import io.github.lipschitz4j.oneclass.negatives.UniformBox;
+import io.github.lipschitz4j.oneclass.units.Box;
+import io.github.lipschitz4j.oneclass.units.Standardization;
 import java.util.List;
 import java.util.Objects;
 

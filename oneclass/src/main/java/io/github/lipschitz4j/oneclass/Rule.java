@@ -17,6 +17,8 @@ import io.github.lipschitz4j.oneclass.negatives.ImageBlends;
 import io.github.lipschitz4j.oneclass.negatives.Mixture;
 import io.github.lipschitz4j.oneclass.negatives.Transformed;
 import io.github.lipschitz4j.oneclass.negatives.UniformBox;
+import io.github.lipschitz4j.oneclass.units.Box;
+import io.github.lipschitz4j.oneclass.units.Standardization;
 import java.util.List;
 
 /** Sets all options of a training from the size of its data, for one kind of data. */

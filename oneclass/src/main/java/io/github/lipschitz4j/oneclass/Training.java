@@ -8,6 +8,8 @@ import io.github.lipschitz4j.layers.condensed.LipschitzFunction;
 import io.github.lipschitz4j.oneclass.augmentation.None;
 import io.github.lipschitz4j.oneclass.negatives.Negatives;
 import io.github.lipschitz4j.oneclass.negatives.Surroundings;
+import io.github.lipschitz4j.oneclass.units.Domain;
+import io.github.lipschitz4j.oneclass.units.Scaling;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

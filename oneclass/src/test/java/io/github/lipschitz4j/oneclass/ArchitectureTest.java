@@ -20,6 +20,8 @@ import io.github.lipschitz4j.oneclass.images.ImageShape;
 import io.github.lipschitz4j.oneclass.negatives.ImageBlends;
 import io.github.lipschitz4j.oneclass.negatives.Mixture;
 import io.github.lipschitz4j.oneclass.negatives.UniformBox;
+import io.github.lipschitz4j.oneclass.units.Box;
+import io.github.lipschitz4j.oneclass.units.Standardization;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;

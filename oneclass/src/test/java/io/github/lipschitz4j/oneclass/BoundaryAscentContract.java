@@ -7,6 +7,7 @@ import io.github.lipschitz4j.core.testkit.Samples;
 import io.github.lipschitz4j.layers.condensed.LipschitzFunction;
 import io.github.lipschitz4j.oneclass.negatives.NegativeSamplers;
 import io.github.lipschitz4j.oneclass.negatives.UniformBox;
+import io.github.lipschitz4j.oneclass.units.Domain;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.lipschitz4j.oneclass.evaluation.Generation;
 import io.github.lipschitz4j.oneclass.evaluation.GradientNorms;
+import io.github.lipschitz4j.oneclass.units.Scaling;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

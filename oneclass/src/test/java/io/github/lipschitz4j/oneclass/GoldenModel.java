@@ -2,6 +2,7 @@ package io.github.lipschitz4j.oneclass;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.lipschitz4j.oneclass.units.Standardization;
 import java.nio.file.Path;
 import org.nd4j.linalg.api.ndarray.INDArray;
 

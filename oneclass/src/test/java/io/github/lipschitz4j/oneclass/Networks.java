@@ -1,6 +1,8 @@
 package io.github.lipschitz4j.oneclass;
 
 import io.github.lipschitz4j.layers.condensed.CondensedNetwork;
+import io.github.lipschitz4j.oneclass.units.Domain;
+import io.github.lipschitz4j.oneclass.units.Scaling;
 import java.util.Arrays;
 import java.util.List;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;

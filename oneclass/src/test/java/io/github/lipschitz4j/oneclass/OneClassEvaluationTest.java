@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.lipschitz4j.layers.attacks.PgdAttack;
 import io.github.lipschitz4j.oneclass.evaluation.OneClassEvaluation;
+import io.github.lipschitz4j.oneclass.units.Scaling;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.lipschitz4j.oneclass.units.Scaling;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -11,6 +11,8 @@ import io.github.lipschitz4j.oneclass.negatives.Gaussian;
 import io.github.lipschitz4j.oneclass.negatives.Mixture;
 import io.github.lipschitz4j.oneclass.negatives.UniformBall;
 import io.github.lipschitz4j.oneclass.negatives.UniformBox;
+import io.github.lipschitz4j.oneclass.units.Box;
+import io.github.lipschitz4j.oneclass.units.Standardization;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;

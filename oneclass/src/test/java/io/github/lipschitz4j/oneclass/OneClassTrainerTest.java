@@ -14,6 +14,7 @@ import io.github.lipschitz4j.core.TrainingDivergedException;
 import io.github.lipschitz4j.core.testkit.Samples;
 import io.github.lipschitz4j.datasets.ToyDataset;
 import io.github.lipschitz4j.oneclass.evaluation.Auroc;
+import io.github.lipschitz4j.oneclass.units.Standardization;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,6 +4,8 @@ import io.github.lipschitz4j.core.testkit.Samples;
 import io.github.lipschitz4j.datasets.ToyDataset;
 import io.github.lipschitz4j.oneclass.negatives.NegativeSamplers;
 import io.github.lipschitz4j.oneclass.negatives.UniformBox;
+import io.github.lipschitz4j.oneclass.units.Domain;
+import io.github.lipschitz4j.oneclass.units.Standardization;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,7 +15,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** Small trainings that the tests share; a model that many look at is trained once. */
-final class Trainings {
+public final class Trainings {
   /** Steps of {@link #small}. */
   static final int STEPS = 40;
 
@@ -32,7 +34,7 @@ final class Trainings {
   }
 
   /** A tilted Gaussian in six dimensions, whose columns have units of their own. */
-  static INDArray table(int rows, long seed) {
+  public static INDArray table(int rows, long seed) {
     INDArray units = Nd4j.createFromArray(1000.0, 1, 0.02, 30, 1, 5);
     INDArray centre = Nd4j.createFromArray(2e4, 0, 1, -100, 3, 50);
     return Samples.gaussian(rows, 6, seed)
@@ -71,7 +73,7 @@ final class Trainings {
   }
 
   /** The values, in 'c' order, exactly: the host's own equals() forgives 1e-5. */
-  static double[] values(INDArray a) {
+  public static double[] values(INDArray a) {
     return a.dup('c').castTo(DataType.DOUBLE).data().asDouble();
   }
 

@@ -5,10 +5,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.lipschitz4j.oneclass.Architecture;
 import io.github.lipschitz4j.oneclass.BoundaryAscent;
-import io.github.lipschitz4j.oneclass.Box;
 import io.github.lipschitz4j.oneclass.OneClassOptions;
 import io.github.lipschitz4j.oneclass.Schedule;
 import io.github.lipschitz4j.oneclass.images.ImageShape;
+import io.github.lipschitz4j.oneclass.units.Box;
 import java.util.Optional;
 
 /**

@@ -1,7 +1,7 @@
 package io.github.lipschitz4j.cli.configs;
 
 import io.github.lipschitz4j.oneclass.OneClassOptions;
-import io.github.lipschitz4j.oneclass.Standardization;
+import io.github.lipschitz4j.oneclass.units.Standardization;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 

@@ -2,8 +2,8 @@ package io.github.lipschitz4j.oneclass.evaluation;
 
 import io.github.lipschitz4j.core.Check;
 import io.github.lipschitz4j.layers.condensed.LipschitzFunction;
-import io.github.lipschitz4j.oneclass.Domain;
 import io.github.lipschitz4j.oneclass.OneClassModel;
+import io.github.lipschitz4j.oneclass.units.Domain;
 import java.util.function.IntConsumer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.ops.transforms.Transforms;

@@ -5,9 +5,9 @@ import java.util.random.RandomGenerator;
 
 /**
  * Independent Gaussians around 0 of the standardized units, which is the centre of the normals but
- * under {@link io.github.lipschitz4j.oneclass.Standardization#NONE}; the standard deviation of a
- * column is a share of the domain's reach in it, max(|low|, |high|). Not clipped: the tails lie
- * outside.
+ * under {@link io.github.lipschitz4j.oneclass.units.Standardization#NONE}; the standard deviation
+ * of a column is a share of the domain's reach in it, max(|low|, |high|). Not clipped: the tails
+ * lie outside.
  *
  * @param share finite, above 0
  */

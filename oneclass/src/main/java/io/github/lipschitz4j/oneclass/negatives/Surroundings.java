@@ -1,8 +1,8 @@
 package io.github.lipschitz4j.oneclass.negatives;
 
 import io.github.lipschitz4j.core.Check;
-import io.github.lipschitz4j.oneclass.Domain;
-import io.github.lipschitz4j.oneclass.Scaling;
+import io.github.lipschitz4j.oneclass.units.Domain;
+import io.github.lipschitz4j.oneclass.units.Scaling;
 import java.util.Arrays;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;

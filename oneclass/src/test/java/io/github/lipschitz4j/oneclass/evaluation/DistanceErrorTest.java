@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.lipschitz4j.datasets.ToyDataset;
 import io.github.lipschitz4j.oneclass.OneClassModel;
 import io.github.lipschitz4j.oneclass.OneClassTrainer;
-import io.github.lipschitz4j.oneclass.Standardization;
+import io.github.lipschitz4j.oneclass.units.Standardization;
 import java.util.Arrays;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

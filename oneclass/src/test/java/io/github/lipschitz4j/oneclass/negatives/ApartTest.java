@@ -6,8 +6,8 @@ import static io.github.lipschitz4j.oneclass.negatives.NegativeSamplers.draw;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.github.lipschitz4j.oneclass.Domain;
-import io.github.lipschitz4j.oneclass.Scaling;
+import io.github.lipschitz4j.oneclass.units.Domain;
+import io.github.lipschitz4j.oneclass.units.Scaling;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;

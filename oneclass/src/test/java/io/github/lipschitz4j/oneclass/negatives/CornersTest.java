@@ -4,7 +4,7 @@ import static io.github.lipschitz4j.oneclass.negatives.NegativeSamplers.draw;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.lipschitz4j.oneclass.Domain;
+import io.github.lipschitz4j.oneclass.units.Domain;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 

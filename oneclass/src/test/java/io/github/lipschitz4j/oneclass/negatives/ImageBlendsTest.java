@@ -8,13 +8,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.lipschitz4j.oneclass.Domain;
-import io.github.lipschitz4j.oneclass.Scaling;
 import io.github.lipschitz4j.oneclass.images.Flip;
 import io.github.lipschitz4j.oneclass.images.ImageShape;
 import io.github.lipschitz4j.oneclass.images.ImageTransform;
 import io.github.lipschitz4j.oneclass.images.QuarterTurns;
 import io.github.lipschitz4j.oneclass.images.Roll;
+import io.github.lipschitz4j.oneclass.units.Domain;
+import io.github.lipschitz4j.oneclass.units.Scaling;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.lipschitz4j.oneclass.Domain;
+import io.github.lipschitz4j.oneclass.units.Domain;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

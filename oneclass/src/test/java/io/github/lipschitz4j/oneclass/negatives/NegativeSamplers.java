@@ -1,7 +1,7 @@
 package io.github.lipschitz4j.oneclass.negatives;
 
-import io.github.lipschitz4j.oneclass.Domain;
-import io.github.lipschitz4j.oneclass.Scaling;
+import io.github.lipschitz4j.oneclass.units.Domain;
+import io.github.lipschitz4j.oneclass.units.Scaling;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;

@@ -6,7 +6,7 @@ import static io.github.lipschitz4j.oneclass.negatives.PerlinNoiseTest.correlati
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.lipschitz4j.oneclass.Scaling;
+import io.github.lipschitz4j.oneclass.units.Scaling;
 import org.junit.jupiter.api.Test;
 
 class ShuffledTest extends NegativeSamplerContract {

@@ -9,8 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.lipschitz4j.oneclass.Domain;
-import io.github.lipschitz4j.oneclass.Scaling;
+import io.github.lipschitz4j.oneclass.units.Domain;
+import io.github.lipschitz4j.oneclass.units.Scaling;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package io.github.lipschitz4j.oneclass;
+package io.github.lipschitz4j.oneclass.units;
 
 import io.github.lipschitz4j.core.Check;
 import java.util.Arrays;
@@ -12,7 +12,7 @@ public enum Standardization {
    */
   COMMON {
     @Override
-    Scaling fit(INDArray normals) {
+    public Scaling fit(INDArray normals) {
       int columns = normals.columns();
       double[] centre = normals.mean(0).toDoubleVector();
       double deviation =
@@ -41,7 +41,7 @@ public enum Standardization {
    */
   PER_COLUMN {
     @Override
-    Scaling fit(INDArray normals) {
+    public Scaling fit(INDArray normals) {
       double[] centre = normals.mean(0).toDoubleVector();
       double[] scale = new double[centre.length];
       for (int j = 0; j < scale.length; j++) {
@@ -69,7 +69,7 @@ public enum Standardization {
     private static final double MOSTLY_EQUAL = 0.1;
 
     @Override
-    Scaling fit(INDArray normals) {
+    public Scaling fit(INDArray normals) {
       double[] centre = new double[normals.columns()];
       double[] scale = new double[normals.columns()];
       for (int j = 0; j < centre.length; j++) {
@@ -97,7 +97,7 @@ public enum Standardization {
    */
   RANGE {
     @Override
-    Scaling fit(INDArray normals) {
+    public Scaling fit(INDArray normals) {
       double[] centre = normals.min(0).toDoubleVector();
       double[] scale = normals.max(0).toDoubleVector();
       for (int j = 0; j < scale.length; j++) {
@@ -120,7 +120,7 @@ public enum Standardization {
    */
   NONE {
     @Override
-    Scaling fit(INDArray normals) {
+    public Scaling fit(INDArray normals) {
       return Scaling.identity(normals.columns());
     }
 
@@ -130,8 +130,14 @@ public enum Standardization {
     }
   };
 
-  /** The units that the normals [n, d] set. */
-  abstract Scaling fit(INDArray normals);
+  /**
+   * The units that normals set.
+   *
+   * @param normals shape [n, d], finite, not modified
+   * @return centre and scale of each column
+   * @throws IllegalArgumentException if what is to be divided by is 0
+   */
+  public abstract Scaling fit(INDArray normals);
 
   /** How far a box with the given sides grows on each side, for a share of a side. */
   abstract double[] growth(double share, double[] sides);

@@ -1,4 +1,4 @@
-package io.github.lipschitz4j.oneclass;
+package io.github.lipschitz4j.oneclass.units;
 
 import io.github.lipschitz4j.core.Check;
 import io.github.lipschitz4j.layers.condensed.CondensedNetwork;
@@ -120,19 +120,34 @@ public record Scaling(double[] centre, double[] scale, double unit) {
     return z.castTo(DataType.DOUBLE).mulRowVector(row(scale)).addiRowVector(row(centre));
   }
 
-  /** The function {@code x ↦ unit·f((x − centre)/scale)} of rows in the user's units, in double. */
-  CondensedNetwork inUserUnits(CondensedNetwork f) {
+  /**
+   * The function of rows in the user's units: {@code x ↦ unit·f((x − centre)/scale)}.
+   *
+   * @param f a function of standardized rows, not modified
+   * @return plain weights in double
+   */
+  public CondensedNetwork inUserUnits(CondensedNetwork f) {
     return f.castTo(DataType.DOUBLE).times(unit).standardizing(centre, scale);
   }
 
-  /** The function {@code y ↦ g(y·scale)}: g on rows that are divided by the scales. */
-  CondensedNetwork perScale(CondensedNetwork g) {
+  /**
+   * The function of rows that are divided by the scales: {@code y ↦ g(y·scale)}.
+   *
+   * @param g a function of rows in the user's units, not modified
+   * @return plain weights
+   */
+  public CondensedNetwork perScale(CondensedNetwork g) {
     return g.standardizing(
         new double[scale.length], Arrays.stream(scale).map(value -> 1 / value).toArray());
   }
 
-  /** The rows of x [n, d], not modified, divided by the scales but not moved. */
-  INDArray perScale(INDArray x) {
+  /**
+   * Rows divided by the scales but not moved.
+   *
+   * @param x shape [n, d], in the user's units, not modified
+   * @return a new array in double
+   */
+  public INDArray perScale(INDArray x) {
     return x.castTo(DataType.DOUBLE).divRowVector(row(scale));
   }
 

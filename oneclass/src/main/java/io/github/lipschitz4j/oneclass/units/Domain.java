@@ -1,4 +1,4 @@
-package io.github.lipschitz4j.oneclass;
+package io.github.lipschitz4j.oneclass.units;
 
 import io.github.lipschitz4j.core.Check;
 import io.github.lipschitz4j.core.kernel.HostArray;
@@ -34,8 +34,18 @@ public record Domain(double[] low, double[] high) {
     high = high.clone();
   }
 
-  /** The box that the options ask for, around normals [n, d] in the user's units. */
-  static Domain of(Box box, INDArray rows, Scaling scaling, Standardization standardization) {
+  /**
+   * The box that the options ask for.
+   *
+   * @param box around the normals, or fixed
+   * @param rows the normals, shape [n, d], in the user's units, not modified
+   * @param scaling their units
+   * @param standardization what has set them
+   * @return the box in standardized units
+   * @throws IllegalArgumentException if a normal lies outside a fixed box
+   */
+  public static Domain of(
+      Box box, INDArray rows, Scaling scaling, Standardization standardization) {
     if (box instanceof Box.Fixed fixed) {
       return fixed(fixed, rows, scaling);
     }

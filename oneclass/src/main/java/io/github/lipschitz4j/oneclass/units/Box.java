@@ -1,4 +1,4 @@
-package io.github.lipschitz4j.oneclass;
+package io.github.lipschitz4j.oneclass.units;
 
 import io.github.lipschitz4j.core.Check;
 

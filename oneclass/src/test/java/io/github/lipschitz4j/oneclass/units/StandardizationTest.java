@@ -1,15 +1,16 @@
-package io.github.lipschitz4j.oneclass;
+package io.github.lipschitz4j.oneclass.units;
 
-import static io.github.lipschitz4j.oneclass.Standardization.COMMON;
-import static io.github.lipschitz4j.oneclass.Standardization.NONE;
-import static io.github.lipschitz4j.oneclass.Standardization.PER_COLUMN;
-import static io.github.lipschitz4j.oneclass.Standardization.RANGE;
-import static io.github.lipschitz4j.oneclass.Standardization.ROBUST;
+import static io.github.lipschitz4j.oneclass.units.Standardization.COMMON;
+import static io.github.lipschitz4j.oneclass.units.Standardization.NONE;
+import static io.github.lipschitz4j.oneclass.units.Standardization.PER_COLUMN;
+import static io.github.lipschitz4j.oneclass.units.Standardization.RANGE;
+import static io.github.lipschitz4j.oneclass.units.Standardization.ROBUST;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.lipschitz4j.core.testkit.Samples;
+import io.github.lipschitz4j.oneclass.Trainings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
