@@ -175,6 +175,6 @@ class ExperimentTest {
     assertThat(ran.json().findValuesAsText("name")).contains("mnist", "paper-mnist").hasSize(19);
     assertThat(Shell.run("oneclass", "experiment", "--list").out())
         .contains("tabular")
-        .hasLineCount(18);
+        .hasLineCount(19);
   }
 }
