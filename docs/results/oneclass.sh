@@ -29,7 +29,7 @@ experiment cifar10 --only airplane
 experiment shapes
 experiment shapes-3d
 experiment bunny
-lipschitz surface --model "$out/bunny/runs/bunny-seed-0/model.zip" --reference bunny --level zero \
+lipschitz surface --model "$out/bunny/runs/bunny-seed-0/model.zip" --reference bunny --level threshold \
   --out "$out/bunny-surface" > "$out/bunny-surface.json"
 
 # other learners on the same splits, and the figure of five toys
