@@ -69,7 +69,8 @@ final class NegativeFlags {
       description =
           "Where negatives are drawn, one or a list with commas: ${COMPLETION-CANDIDATES} (default:"
               + " mixed, half box, half gaussian). shuffled takes each column from another normal,"
-              + " noisy adds 0.3 to 1.5 deviations to a normal, displaced moves one by 0.05 to 3 √features; perlin and blends need images.")
+              + " noisy adds 0.3 to 1.5 deviations to a normal, displaced moves one"
+              + " by 0.05 to 3 √features; perlin and blends need images.")
   private List<Kind> kinds = List.of(Kind.MIXED);
 
   @Option(

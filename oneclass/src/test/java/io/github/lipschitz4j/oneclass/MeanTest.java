@@ -42,7 +42,7 @@ class MeanTest {
   @Test
   void isTheMeanOfItsMembersValuesAndGradients() {
     List<CondensedNetwork> members = members();
-    INDArray x = Nd4j.rand(DataType.FLOAT, 40, 3).subi(0.5);
+    INDArray x = Samples.gaussian(40, 3, 1).castTo(DataType.FLOAT);
     INDArray values = Nd4j.zeros(DataType.FLOAT, 40, 1);
     INDArray gradients = Nd4j.zeros(DataType.FLOAT, 40, 3);
     for (CondensedNetwork member : members) {

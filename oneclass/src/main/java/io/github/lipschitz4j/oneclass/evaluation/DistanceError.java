@@ -25,7 +25,7 @@ public record DistanceError(double mean, double max, double gradientNorm, int po
    * @param model a model with one common scale, so that its distances are in the points' units
    * @param points shape [n, d], not modified
    * @param signed n true signed distances, above 0 inside; not modified
-   * @param level what f is at the boundary: its least value over the normals, for one
+   * @param level what f is at the boundary: a low quantile of it over the normals, for one
    * @param band half width of the band to leave out, ≥ 0
    * @return the errors
    * @throws IllegalArgumentException if the model's columns have scales of their own, the numbers
