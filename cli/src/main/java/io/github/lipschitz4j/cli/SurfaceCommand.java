@@ -137,10 +137,10 @@ final class SurfaceCommand implements Callable<Integer> {
         out);
     OneClassModel loaded = load();
     double cut = cut(loaded);
-    Optional<TriangleMesh> known = reference.map(this::read);
+    Optional<Mesh> known = reference.map(this::read);
     Lattice lattice = lattice(loaded, known);
     long began = System.nanoTime();
-    TriangleMesh mesh = surface(loaded, lattice, cut);
+    Mesh mesh = surface(loaded, lattice, cut);
     double seconds = (System.nanoTime() - began) / 1e9;
     write(mesh, known);
     report(mesh, cut, lattice, seconds, known.map(other -> SurfaceComparison.of(mesh, other)));
@@ -157,11 +157,11 @@ final class SurfaceCommand implements Callable<Integer> {
     return loaded;
   }
 
-  private TriangleMesh read(String named) {
+  private Mesh read(String named) {
     try {
-      Mesh mesh =
-          named.equals(BUNNY) ? MeshSets.bunny(cache.cache(around)) : MeshFile.read(Path.of(named));
-      return TriangleMesh.of(mesh.vertices(), mesh.triangles());
+      return named.equals(BUNNY)
+          ? MeshSets.bunny(cache.cache(around))
+          : MeshFile.read(Path.of(named));
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("--reference: " + e.getMessage(), e);
     }
@@ -180,7 +180,7 @@ final class SurfaceCommand implements Callable<Integer> {
     return value;
   }
 
-  private Lattice lattice(OneClassModel loaded, Optional<TriangleMesh> known) {
+  private Lattice lattice(OneClassModel loaded, Optional<Mesh> known) {
     Check.that(
         (low == null) == (high == null),
         "--low and --high: expected both or none, got %s only",
@@ -203,12 +203,12 @@ final class SurfaceCommand implements Callable<Integer> {
     return loaded.scaling().invert(Nd4j.createFromArray(corners)).toDoubleMatrix();
   }
 
-  private TriangleMesh surface(OneClassModel loaded, Lattice lattice, double cut) {
+  private Mesh surface(OneClassModel loaded, Lattice lattice, double cut) {
     double[] range = {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY};
     long[] done = {0};
-    TriangleMesh mesh;
+    TriangleMesh found;
     try (Progress progress = output.progress(spec, session, "surface", "points", lattice.size())) {
-      mesh =
+      found =
           MarchingCubes.surface(
               lattice,
               points -> {
@@ -225,26 +225,25 @@ final class SurfaceCommand implements Callable<Integer> {
               cut);
     }
     Check.that(
-        mesh.triangleCount() > 0,
+        found.triangleCount() > 0,
         "--level %s: expected a signed distance that occurs in the box, got %s to %s there (--low"
             + " and --high set the box)",
         Numbers.show(cut),
         Numbers.show(range[0]),
         Numbers.show(range[1]));
-    return mesh;
+    return Mesh.of(found.vertices(), found.triangles());
   }
 
-  private void write(TriangleMesh mesh, Optional<TriangleMesh> known) {
-    SurfaceFigure figure = SurfaceFigure.of("learned", mesh).up(up);
+  private void write(Mesh mesh, Optional<Mesh> known) {
+    SurfaceFigure figure = SurfaceFigure.of("learned", drawn(mesh)).up(up);
     if (known.isPresent()) {
-      figure = figure.and("reference", known.get());
+      figure = figure.and("reference", drawn(known.get()));
     }
     List<Path> made = Folders.create(out);
     try {
       session.check();
-      Mesh written = Mesh.of(mesh.vertices(), mesh.triangles());
-      MeshFile.write(out.resolve("surface.off"), written, MeshFormat.OFF);
-      MeshFile.write(out.resolve("surface.ply"), written, MeshFormat.PLY_ASCII);
+      MeshFile.write(out.resolve("surface.off"), mesh, MeshFormat.OFF);
+      MeshFile.write(out.resolve("surface.ply"), mesh, MeshFormat.PLY_ASCII);
       figure.draw().write(out.resolve("surface.png"));
     } finally {
       // those that hold nothing yet
@@ -252,8 +251,12 @@ final class SurfaceCommand implements Callable<Integer> {
     }
   }
 
+  private static TriangleMesh drawn(Mesh mesh) {
+    return TriangleMesh.of(mesh.vertices(), mesh.triangles());
+  }
+
   private void report(
-      TriangleMesh mesh,
+      Mesh mesh,
       double cut,
       Lattice lattice,
       double seconds,

@@ -1,13 +1,12 @@
 package io.github.lipschitz4j.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.lipschitz4j.datasets.surfaces.Overlap;
-import io.github.lipschitz4j.datasets.surfaces.SurfaceDistance;
-import io.github.lipschitz4j.plots.surface.TriangleMesh;
+import io.github.lipschitz4j.datasets.shapes.IntersectionOverUnion;
+import io.github.lipschitz4j.datasets.shapes.Mesh;
+import io.github.lipschitz4j.datasets.shapes.SurfaceDistance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.SplittableRandom;
 
 /**
  * A surface beside a known one.
@@ -24,37 +23,19 @@ record SurfaceComparison(SurfaceDistance distance, double diagonal, OptionalDoub
   /** Share of the longest side by which a known surface's box grows on each side. */
   private static final double AROUND = 0.1;
 
-  static SurfaceComparison of(TriangleMesh mesh, TriangleMesh known) {
-    double[][] vertices = mesh.vertices();
-    int[][] triangles = mesh.triangles();
-    double[][] knownVertices = known.vertices();
-    int[][] knownTriangles = known.triangles();
-    SurfaceDistance distance =
-        SurfaceDistance.between(
-            vertices,
-            triangles,
-            knownVertices,
-            knownTriangles,
-            SAMPLES,
-            new SplittableRandom(SEED));
-    double[][] box = box(known);
-    double diagonal = 0;
-    for (int axis = 0; axis < 3; axis++) {
-      diagonal = Math.hypot(diagonal, box[1][axis] - box[0][axis]);
-    }
+  static SurfaceComparison of(Mesh mesh, Mesh known) {
     // an open surface has no inside
     OptionalDouble overlap =
         mesh.isWatertight() && known.isWatertight()
-            ? OptionalDouble.of(
-                Overlap.intersectionOverUnion(
-                    vertices, triangles, knownVertices, knownTriangles, CELLS))
+            ? OptionalDouble.of(IntersectionOverUnion.of(mesh, known, CELLS))
             : OptionalDouble.empty();
-    return new SurfaceComparison(distance, diagonal, overlap);
+    return new SurfaceComparison(
+        SurfaceDistance.between(mesh, known, SAMPLES, SEED), known.diagonal(), overlap);
   }
 
   /** {low, high} of a surface with some space around. */
-  static double[][] grownBox(TriangleMesh mesh) {
-    double[][] box = box(mesh);
+  static double[][] grownBox(Mesh mesh) {
+    double[][] box = {mesh.low(), mesh.high()};
     double longest = 0;
     for (int axis = 0; axis < 3; axis++) {
       longest = Math.max(longest, box[1][axis] - box[0][axis]);
@@ -62,18 +43,6 @@ record SurfaceComparison(SurfaceDistance distance, double diagonal, OptionalDoub
     for (int axis = 0; axis < 3; axis++) {
       box[0][axis] -= AROUND * longest;
       box[1][axis] += AROUND * longest;
-    }
-    return box;
-  }
-
-  private static double[][] box(TriangleMesh mesh) {
-    double[][] vertices = mesh.vertices();
-    double[][] box = {vertices[0].clone(), vertices[0].clone()};
-    for (double[] v : vertices) {
-      for (int axis = 0; axis < 3; axis++) {
-        box[0][axis] = Math.min(box[0][axis], v[axis]);
-        box[1][axis] = Math.max(box[1][axis], v[axis]);
-      }
     }
     return box;
   }

@@ -58,14 +58,15 @@ class SurfaceCommandTest {
     assertThat(trained.status()).as(trained.err()).isZero();
     model = shared.resolve("ball").resolve("model.zip");
     reference = shared.resolve("reference.off");
-    TriangleMesh ball = ball(1);
-    MeshFile.write(reference, Mesh.of(ball.vertices(), ball.triangles()), MeshFormat.OFF);
+    MeshFile.write(reference, ball(1), MeshFormat.OFF);
   }
 
-  private static TriangleMesh ball(double radius) {
+  private static Mesh ball(double radius) {
     Lattice lattice = Lattice.of(new double[] {-1.2, -1.2, -1.2}, new double[] {1.2, 1.2, 1.2}, 20);
-    return MarchingCubes.surface(
-        lattice, points -> points.norm2(1).rsub(radius).toDoubleVector(), 0);
+    TriangleMesh ball =
+        MarchingCubes.surface(
+            lattice, points -> points.norm2(1).rsub(radius).toDoubleVector(), 0);
+    return Mesh.of(ball.vertices(), ball.triangles());
   }
 
   private Shell.Ran surface(String... more) {

@@ -1,6 +1,7 @@
 package io.github.lipschitz4j.datasets.shapes;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -108,13 +109,58 @@ public final class InsideTest {
     int winding = 0;
     for (int k = starts[cell]; k < starts[cell + 1]; k++) {
       int[] t = mesh.corners(members[k]);
-      int share =
-          crossing(t[0], t[1], x, y) + crossing(t[1], t[2], x, y) + crossing(t[2], t[0], x, y);
+      int share = share(t, x, y);
       if (share != 0 && isAbove(t, share, x, y, z)) {
         winding += share;
       }
     }
     return winding != 0;
+  }
+
+  /**
+   * The same at many heights of one vertical line, which looks at each triangle once.
+   *
+   * @param heights ascending
+   * @return the indices of those inside
+   */
+  BitSet column(double x, double y, double[] heights) {
+    BitSet inside = new BitSet(heights.length);
+    if (!(x >= low[0] && x <= high[0] && y >= low[1] && y <= high[1])) {
+      return inside;
+    }
+    int[] change = new int[heights.length + 1];
+    int cell = cell(y, 1) * cells + cell(x, 0);
+    for (int k = starts[cell]; k < starts[cell + 1]; k++) {
+      int[] t = mesh.corners(members[k]);
+      int share = share(t, x, y);
+      if (share != 0) {
+        change[0] += share;
+        change[below(t, share, x, y, heights)] -= share;
+      }
+    }
+    int winding = 0;
+    for (int k = 0; k < heights.length; k++) {
+      winding += change[k];
+      if (winding != 0) {
+        inside.set(k);
+      }
+    }
+    return inside;
+  }
+
+  /** How many heights, the lowest first, a triangle is above. */
+  private int below(int[] t, int share, double x, double y, double[] heights) {
+    int from = 0;
+    int to = heights.length;
+    while (from < to) {
+      int middle = (from + to) >>> 1;
+      if (isAbove(t, share, x, y, heights[middle])) {
+        from = middle + 1;
+      } else {
+        to = middle;
+      }
+    }
+    return from;
   }
 
   private interface CellVisitor {
@@ -138,6 +184,11 @@ public final class InsideTest {
   private int cell(double value, int axis) {
     double side = high[axis] - low[axis];
     return side <= 0 ? 0 : (int) Math.min(cells - 1, (value - low[axis]) / side * cells);
+  }
+
+  /** How often the triangle's outline winds around (x, y): −1, 0 or 1. */
+  private int share(int[] t, double x, double y) {
+    return crossing(t[0], t[1], x, y) + crossing(t[1], t[2], x, y) + crossing(t[2], t[0], x, y);
   }
 
   /** +1 or −1 if the edge crosses the ray to the right of (x, y) upwards or downwards, else 0. */

@@ -1,6 +1,7 @@
 package io.github.lipschitz4j.datasets.shapes;
 
 import java.util.Arrays;
+import java.util.SplittableRandom;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -159,9 +160,7 @@ public final class Mesh {
 
   double area(int triangle) {
     int[] t = triangles[triangle];
-    double[] ab = Vectors.minus(vertices[t[1]], vertices[t[0]]);
-    double[] ac = Vectors.minus(vertices[t[2]], vertices[t[0]]);
-    return Vectors.norm(Vectors.cross(ab, ac)) / 2;
+    return Triangle.area(vertices[t[0]], vertices[t[1]], vertices[t[2]]);
   }
 
   /**
@@ -240,7 +239,7 @@ public final class Mesh {
    * @throws IllegalArgumentException if {@code count} is below 1, or the surface has no area
    */
   public INDArray sampleSurface(int count, long seed) {
-    return Nd4j.createFromArray(new MeshSampler(this).surface(count, seed));
+    return Nd4j.createFromArray(new MeshSampler(this).surface(count, new SplittableRandom(seed)));
   }
 
   /**

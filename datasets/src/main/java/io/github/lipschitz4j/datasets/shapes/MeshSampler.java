@@ -2,6 +2,7 @@ package io.github.lipschitz4j.datasets.shapes;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 
 /** Draws points on a mesh and in it. */
 final class MeshSampler {
@@ -14,7 +15,7 @@ final class MeshSampler {
     this.mesh = mesh;
   }
 
-  double[][] surface(int count, long seed) {
+  double[][] surface(int count, RandomGenerator random) {
     requireCount(count);
     double[] upTo = new double[mesh.triangleCount()];
     double area = 0;
@@ -26,7 +27,6 @@ final class MeshSampler {
         area > 0 && Double.isFinite(area),
         "Mesh: expected a surface with an area to draw from, got %s",
         area);
-    SplittableRandom random = new SplittableRandom(seed);
     double[][] points = new double[count][];
     for (int i = 0; i < count; i++) {
       points[i] = point(mesh.corners(choose(upTo, random.nextDouble(area))), random);
@@ -49,7 +49,7 @@ final class MeshSampler {
    *
    * <p>Source: R. Osada et al., <em>Shape distributions</em> (2002), equation 1.
    */
-  private double[] point(int[] corners, SplittableRandom random) {
+  private double[] point(int[] corners, RandomGenerator random) {
     double[] a = mesh.at(corners[0]);
     double[] b = mesh.at(corners[1]);
     double[] c = mesh.at(corners[2]);

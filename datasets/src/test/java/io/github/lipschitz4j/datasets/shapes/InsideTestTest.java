@@ -7,6 +7,7 @@ import io.github.lipschitz4j.datasets.DataCache;
 import io.github.lipschitz4j.datasets.FetchedData;
 import io.github.lipschitz4j.datasets.MeshSets;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.factory.Nd4j;
@@ -111,13 +112,30 @@ class InsideTestTest {
   }
 
   @Test
+  void aColumnIsItsPoints() {
+    Mesh overlapping =
+        Solids.join(
+            Solids.torus(40, 20), Solids.torus(30, 10).transformed(new double[] {0.5, 0, 0.1}, 1));
+    InsideTest test = InsideTest.of(overlapping);
+    double[] heights = new SplittableRandom(4).doubles(50, -0.7, 0.5).sorted().toArray();
+    int within = 0;
+    for (double[] p : around(overlapping, 200)) {
+      BitSet column = test.column(p[0], p[1], heights);
+      for (int k = 0; k < heights.length; k++) {
+        assertThat(column.get(k))
+            .as("%s, %s, %s", p[0], p[1], heights[k])
+            .isEqualTo(test.contains(p[0], p[1], heights[k]));
+      }
+      within += column.cardinality();
+    }
+    // both answers occur
+    assertThat(within).isBetween(1000, 9000);
+    assertThat(test.column(9, 0, heights).isEmpty()).isTrue();
+  }
+
+  @Test
   void theDirectionOfAllTrianglesDoesNotMatter() {
-    Mesh cube = Solids.cube();
-    int[][] turned =
-        Arrays.stream(cube.triangles())
-            .map(t -> new int[] {t[0], t[2], t[1]})
-            .toArray(int[][]::new);
-    Mesh inverted = Mesh.of(cube.vertices(), turned);
+    Mesh inverted = Solids.turned(Solids.cube());
 
     assertThat(inverted.volume()).isNegative();
     assertThat(inverted.contains(Nd4j.createFromArray(new double[][] {{0.5, 0.5, 0.5}, {2, 0, 0}})))

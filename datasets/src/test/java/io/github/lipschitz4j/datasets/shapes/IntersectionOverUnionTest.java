@@ -1,25 +1,23 @@
-package io.github.lipschitz4j.datasets.surfaces;
+package io.github.lipschitz4j.datasets.shapes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class OverlapTest {
+class IntersectionOverUnionTest {
   /** The counts are whole numbers: only their quotient is rounded. */
   private static final double ROUNDING = 1e-15;
 
-  private static double of(Surfaces one, Surfaces other, int resolution) {
-    return Overlap.intersectionOverUnion(
-        one.vertices(), one.triangles(), other.vertices(), other.triangles(), resolution);
+  private static double of(Mesh one, Mesh other, int resolution) {
+    return IntersectionOverUnion.of(one, other, resolution);
   }
 
-  private static Surfaces cube(double x, double y, double z) {
-    return Surfaces.box(new double[] {x, y, z}, new double[] {x + 1, y + 1, z + 1});
+  private static Mesh cube(double x, double y, double z) {
+    return Solids.box(new double[] {x, y, z}, new double[] {x + 1, y + 1, z + 1});
   }
 
   @ParameterizedTest
@@ -27,7 +25,7 @@ class OverlapTest {
   void shiftedCubesShareWhatTheyShare(int axis) {
     double[] shift = new double[3];
     shift[axis] = 0.25;
-    Surfaces other = cube(shift[0], shift[1], shift[2]);
+    Mesh other = cube(shift[0], shift[1], shift[2]);
     // middles of cells lie on the diagonals of faces: each is crossed once all the same
     assertThat(of(cube(0, 0, 0), other, 40)).isCloseTo(0.75 / 1.25, within(ROUNDING));
     assertThat(of(cube(0, 0, 0), cube(0, 0, 0), 40)).isEqualTo(1);
@@ -36,16 +34,15 @@ class OverlapTest {
   @Test
   void linesThroughVerticesAndSidesCrossOnce() {
     // cells of 1/4 with their middles at odd eighths, and a square's side among them
-    Surfaces whole = Surfaces.box(new double[] {0, 0, 0}, new double[] {2, 2, 2});
-    Surfaces inner =
-        Surfaces.box(new double[] {0.125, 0.125, 0.125}, new double[] {1.125, 1.125, 1.125});
+    Mesh whole = Solids.box(new double[] {0, 0, 0}, new double[] {2, 2, 2});
+    Mesh inner = Solids.box(new double[] {0.125, 0.125, 0.125}, new double[] {1.125, 1.125, 1.125});
     // 4 of the 5 middles on a line through it count, at either end
     assertThat(of(whole, inner, 8)).isCloseTo(64.0 / 512, within(ROUNDING));
   }
 
   @Test
   void concentricSpheresShareTheSmallerOne() {
-    double iou = of(Surfaces.sphere(0.8, 60), Surfaces.sphere(1, 60), 60);
+    double iou = of(Solids.sphere(0.8, 60), Solids.sphere(1, 60), 60);
     // cells of 1/30 that the sphere of area 4π cuts: their share, as if no error averaged out
     assertThat(iou).isCloseTo(0.512, within(4 * Math.PI / 30 / (4 * Math.PI / 3)));
     assertThat(iou).isCloseTo(0.512, within(0.005));
@@ -58,29 +55,26 @@ class OverlapTest {
 
   @Test
   void overlappingPartsCountOnce() {
-    Surfaces two = SurfaceDistanceTest.join(cube(0, 0, 0), cube(0.5, 0, 0));
-    Surfaces one = Surfaces.box(new double[] {0, 0, 0}, new double[] {1.5, 1, 1});
+    Mesh two = Solids.join(cube(0, 0, 0), cube(0.5, 0, 0));
+    Mesh one = Solids.box(new double[] {0, 0, 0}, new double[] {1.5, 1, 1});
     assertThat(of(two, one, 30)).isEqualTo(1);
   }
 
   @Test
   void aTurnedSolidIsTheSameSolid() {
-    Surfaces cube = cube(0, 0, 0);
-    int[][] turned =
-        Arrays.stream(cube.triangles())
-            .map(t -> new int[] {t[0], t[2], t[1]})
-            .toArray(int[][]::new);
-    assertThat(of(cube, new Surfaces(cube.vertices(), turned), 10)).isEqualTo(1);
+    assertThat(of(cube(0, 0, 0), Solids.turned(cube(0, 0, 0)), 10)).isEqualTo(1);
   }
 
   @Test
   void badInputIsNamed() {
     assertThatThrownBy(() -> of(cube(0, 0, 0), cube(0, 0, 0), 0))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("Overlap resolution: expected 1 to 1000 cells, got 0");
-    assertThatThrownBy(
-            () -> of(cube(0, 0, 0), new Surfaces(new double[][] {{0, 0, 0}}, new int[0][]), 5))
+        .hasMessage("IntersectionOverUnion resolution: expected 1 to 1000 cells, got 0");
+    assertThatThrownBy(() -> of(cube(0, 0, 0), cube(0, 0, 0), 1001))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("at least one");
+        .hasMessageContaining("got 1001");
+    assertThatThrownBy(() -> of(cube(0, 0, 0), Solids.square(0, 0), 5))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("expected a watertight surface");
   }
 }

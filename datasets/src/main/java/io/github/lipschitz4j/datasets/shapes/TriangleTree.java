@@ -1,28 +1,31 @@
-package io.github.lipschitz4j.datasets.surfaces;
+package io.github.lipschitz4j.datasets.shapes;
 
 import java.util.Arrays;
 import java.util.Comparator;
 
 /**
- * The distance of points to a surface: exact, to the triangles and not only to their vertices.
+ * The distance of points to a mesh: exact, to the triangles and not only to their vertices.
  *
  * <p>A tree of boxes: each box is halved at the median of its triangles' middles along its longest
  * side. A search enters the nearer half first, and leaves out every box that is farther than what
  * it has found. Cost: O(T log² T) to build, and about O(log T) a point that is near the surface.
  * Immutable and thread-safe.
  */
-public final class TriangleTree {
+final class TriangleTree {
   private static final int LEAF = 6;
 
-  private final double[][] vertices;
+  private final Mesh mesh;
+
+  /** The mesh's own triangles, in another order; not to be written. */
   private final int[][] triangles;
 
   /** Boxes of the nodes, as a heap: low x, y, z, high x, y, z. */
   private final double[][] boxes;
 
-  private TriangleTree(double[][] vertices, int[][] triangles) {
-    this.vertices = vertices;
-    this.triangles = triangles;
+  TriangleTree(Mesh mesh) {
+    this.mesh = mesh;
+    triangles = new int[mesh.triangleCount()][];
+    Arrays.setAll(triangles, mesh::corners);
     int nodes = 1;
     for (int size = triangles.length; size > LEAF; size -= size / 2) {
       nodes = 2 * nodes + 1;
@@ -31,29 +34,8 @@ public final class TriangleTree {
     build(0, 0, triangles.length);
   }
 
-  /**
-   * A tree over a surface.
-   *
-   * @param vertices (x, y, z) each, finite; copied
-   * @param triangles three indices each, at least one triangle; copied
-   * @return the tree
-   * @throws IllegalArgumentException if a coordinate is not finite, an index names no vertex, or
-   *     there is no triangle
-   */
-  public static TriangleTree of(double[][] vertices, int[][] triangles) {
-    Triangles.check("TriangleTree", vertices, triangles);
-    double[][] kept = Arrays.stream(vertices).map(double[]::clone).toArray(double[][]::new);
-    int[][] sorted = Arrays.stream(triangles).map(int[]::clone).toArray(int[][]::new);
-    return new TriangleTree(kept, sorted);
-  }
-
-  /**
-   * The distance to the nearest triangle.
-   *
-   * @param point (x, y, z), finite, not modified
-   * @return ≥ 0, in units of the coordinates
-   */
-  public double distance(double[] point) {
+  /** The distance of a finite point to the nearest triangle, in units of the coordinates. */
+  double distance(double[] point) {
     return Math.sqrt(search(point, 0, 0, triangles.length, Double.POSITIVE_INFINITY));
   }
 
@@ -75,7 +57,7 @@ public final class TriangleTree {
   }
 
   private double middle(int[] t, int axis) {
-    return vertices[t[0]][axis] + vertices[t[1]][axis] + vertices[t[2]][axis];
+    return mesh.at(t[0])[axis] + mesh.at(t[1])[axis] + mesh.at(t[2])[axis];
   }
 
   private double[] box(int from, int to) {
@@ -84,9 +66,10 @@ public final class TriangleTree {
     Arrays.fill(box, 3, 6, Double.NEGATIVE_INFINITY);
     for (int k = from; k < to; k++) {
       for (int vertex : triangles[k]) {
+        double[] v = mesh.at(vertex);
         for (int axis = 0; axis < 3; axis++) {
-          box[axis] = Math.min(box[axis], vertices[vertex][axis]);
-          box[axis + 3] = Math.max(box[axis + 3], vertices[vertex][axis]);
+          box[axis] = Math.min(box[axis], v[axis]);
+          box[axis + 3] = Math.max(box[axis + 3], v[axis]);
         }
       }
     }
@@ -101,7 +84,7 @@ public final class TriangleTree {
         int[] t = triangles[k];
         best =
             Math.min(
-                best, Triangles.squaredDistance(p, vertices[t[0]], vertices[t[1]], vertices[t[2]]));
+                best, Triangle.squaredDistance(p, mesh.at(t[0]), mesh.at(t[1]), mesh.at(t[2])));
       }
       return best;
     }
