@@ -1,6 +1,8 @@
 package io.github.lipschitz4j.cli;
 
+import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -25,5 +27,21 @@ final class Background {
       }
     }
     return Nd4j.createFromArray(rows);
+  }
+
+  /**
+   * Fresh normals, and as anomalies those of the background that are farther than {@code near}.
+   *
+   * @param fresh shape [m, d]
+   * @param background shape [n, d]
+   * @param distances of the background to the normals' support, n
+   * @param near what is not farther may be normal
+   */
+  static TestRows beyond(INDArray fresh, INDArray background, double[] distances, double near) {
+    int[] far = IntStream.range(0, distances.length).filter(i -> distances[i] > near).toArray();
+    return new TestRows(
+        fresh,
+        background.getRows(far),
+        Optional.of(IntStream.of(far).mapToDouble(i -> distances[i]).toArray()));
   }
 }

@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -51,16 +50,12 @@ record SolidSource(SolidShape shape, int points) implements DataSource {
     INDArray background =
         Background.around(shape.low(), shape.high(), Math.max(100, points), random);
     double[] distances = shape.signedDistance(background).toDoubleVector();
-    int[] outside = IntStream.range(0, distances.length).filter(i -> distances[i] < 0).toArray();
+    double[] outwards = Arrays.stream(distances).map(distance -> -distance).toArray();
     return new OneClassData(
         "%s, %d points, seed %d".formatted(shape.id(), points, seed),
         AXES.subList(0, shape.dimension()),
         normals,
-        Optional.of(
-            new TestRows(
-                fresh,
-                background.getRows(outside),
-                Optional.of(Arrays.stream(outside).mapToDouble(i -> -distances[i]).toArray()))),
+        Optional.of(Background.beyond(fresh, background, outwards, 0)),
         Optional.empty(),
         Optional.of(new OneClassData.Known(background, distances, shape.diameter())));
   }

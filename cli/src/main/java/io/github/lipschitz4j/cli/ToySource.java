@@ -2,11 +2,9 @@ package io.github.lipschitz4j.cli;
 
 import io.github.lipschitz4j.datasets.ToyDataset;
 import io.github.lipschitz4j.oneclass.units.Standardization;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -48,14 +46,8 @@ record ToySource(ToyDataset set, int points) implements DataSource {
         List.of("x", "y"),
         normals,
         set.supportDistance(background)
-            .map(distances -> far(fresh, background, distances.toDoubleVector())));
-  }
-
-  private static TestRows far(INDArray fresh, INDArray background, double[] distances) {
-    int[] kept = IntStream.range(0, distances.length).filter(i -> distances[i] > NEAR).toArray();
-    return new TestRows(
-        fresh,
-        background.getRows(kept),
-        Optional.of(Arrays.stream(kept).mapToDouble(i -> distances[i]).toArray()));
+            .map(
+                distances ->
+                    Background.beyond(fresh, background, distances.toDoubleVector(), NEAR)));
   }
 }

@@ -64,8 +64,7 @@ class SurfaceCommandTest {
   private static Mesh ball(double radius) {
     Lattice lattice = Lattice.of(new double[] {-1.2, -1.2, -1.2}, new double[] {1.2, 1.2, 1.2}, 20);
     TriangleMesh ball =
-        MarchingCubes.surface(
-            lattice, points -> points.norm2(1).rsub(radius).toDoubleVector(), 0);
+        MarchingCubes.surface(lattice, points -> points.norm2(1).rsub(radius).toDoubleVector(), 0);
     return Mesh.of(ball.vertices(), ball.triangles());
   }
 
