@@ -18,9 +18,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * triangle is above the point is decided by its heights, and only between its lowest and highest by
  * the sign of a determinant. A wrong answer needs a point within rounding of the surface.
  *
- * <p>Cost: a grid over x and y holds the triangles; a point looks at those of its cell. For the
- * bunny (3674 triangles) that is about ten: under a microsecond a point, where the sum of solid
- * angles over all triangles takes some hundred.
+ * <p>Cost: a grid over x and y holds the triangles, in memory and time linear in their number; a
+ * point looks at those of its cell: a few, or many where triangles are long, but not without bound.
+ * For the bunny (3674 triangles) that is about ten: under a microsecond a point, where the sum of
+ * solid angles over all triangles takes some hundred.
  *
  * <p>Source: the crossing rule after M. Shimrat (1962) and W. R. Franklin's half-open form; winding
  * numbers as the inside of surfaces after A. Jacobson et al., <em>Robust inside-outside
@@ -30,28 +31,13 @@ public final class InsideTest {
   private final Mesh mesh;
   private final double[] low;
   private final double[] high;
-  private final int cells;
-  private final int[] starts;
-  private final int[] members;
+  private final TriangleGrid grid;
 
   private InsideTest(Mesh mesh) {
     this.mesh = mesh;
     low = mesh.low();
     high = mesh.high();
-    cells = (int) Math.max(1, Math.min(1024, Math.sqrt(mesh.triangleCount())));
-    starts = new int[cells * cells + 1];
-    for (int t = 0; t < mesh.triangleCount(); t++) {
-      eachCell(t, cell -> starts[cell + 1]++);
-    }
-    for (int cell = 0; cell < cells * cells; cell++) {
-      starts[cell + 1] = Math.addExact(starts[cell], starts[cell + 1]);
-    }
-    members = new int[starts[cells * cells]];
-    int[] next = Arrays.copyOf(starts, cells * cells);
-    for (int t = 0; t < mesh.triangleCount(); t++) {
-      int triangle = t;
-      eachCell(t, cell -> members[next[cell]++] = triangle);
-    }
+    grid = TriangleGrid.of(mesh);
   }
 
   /**
@@ -59,7 +45,9 @@ public final class InsideTest {
    *
    * @param mesh with a closed surface
    * @return the test
-   * @throws IllegalArgumentException if the mesh is not watertight; the message counts its faults
+   * @throws IllegalArgumentException if the mesh is not watertight, the message counts its faults;
+   *     or if more than {@value TriangleGrid#CROWD} triangles lie above and below a point on
+   *     average
    */
   public static InsideTest of(Mesh mesh) {
     Edges edges = mesh.edges();
@@ -105,10 +93,11 @@ public final class InsideTest {
         || !(z >= low[2] && z <= high[2])) {
       return false;
     }
-    int cell = cell(y, 1) * cells + cell(x, 0);
+    int cell = grid.cell(x, y);
     int winding = 0;
-    for (int k = starts[cell]; k < starts[cell + 1]; k++) {
-      int[] t = mesh.corners(members[k]);
+    int end = grid.start(cell + 1);
+    for (int entry = grid.start(cell); entry < end; entry++) {
+      int[] t = mesh.corners(grid.triangle(entry));
       int share = share(t, x, y);
       if (share != 0 && isAbove(t, share, x, y, z)) {
         winding += share;
@@ -129,9 +118,10 @@ public final class InsideTest {
       return inside;
     }
     int[] change = new int[heights.length + 1];
-    int cell = cell(y, 1) * cells + cell(x, 0);
-    for (int k = starts[cell]; k < starts[cell + 1]; k++) {
-      int[] t = mesh.corners(members[k]);
+    int cell = grid.cell(x, y);
+    int end = grid.start(cell + 1);
+    for (int entry = grid.start(cell); entry < end; entry++) {
+      int[] t = mesh.corners(grid.triangle(entry));
       int share = share(t, x, y);
       if (share != 0) {
         change[0] += share;
@@ -161,29 +151,6 @@ public final class InsideTest {
       }
     }
     return from;
-  }
-
-  private interface CellVisitor {
-    void visit(int cell);
-  }
-
-  private void eachCell(int triangle, CellVisitor visitor) {
-    int[] t = mesh.corners(triangle);
-    int left = cell(least(t, 0), 0);
-    int right = cell(most(t, 0), 0);
-    int bottom = cell(least(t, 1), 1);
-    int top = cell(most(t, 1), 1);
-    for (int row = bottom; row <= top; row++) {
-      for (int column = left; column <= right; column++) {
-        visitor.visit(row * cells + column);
-      }
-    }
-  }
-
-  /** Monotone in the value: a point between a triangle's sides is in a cell between theirs. */
-  private int cell(double value, int axis) {
-    double side = high[axis] - low[axis];
-    return side <= 0 ? 0 : (int) Math.min(cells - 1, (value - low[axis]) / side * cells);
   }
 
   /** How often the triangle's outline winds around (x, y): −1, 0 or 1. */
@@ -218,10 +185,10 @@ public final class InsideTest {
 
   /** Whether the triangle, whose outline winds once around (x, y), is above z there. */
   private boolean isAbove(int[] t, int share, double x, double y, double z) {
-    if (z > most(t, 2)) {
+    if (z > mesh.most(t, 2)) {
       return false;
     }
-    if (z < least(t, 2)) {
+    if (z < mesh.least(t, 2)) {
       return true;
     }
     double[] p = {x, y, z};
@@ -231,13 +198,5 @@ public final class InsideTest {
     // the volume of (p, a, b, c) is positive where the triangle turns to the left as p sees it
     // from below
     return share * Vectors.dot(a, Vectors.cross(b, c)) > 0;
-  }
-
-  private double least(int[] t, int axis) {
-    return Math.min(mesh.at(t[0])[axis], Math.min(mesh.at(t[1])[axis], mesh.at(t[2])[axis]));
-  }
-
-  private double most(int[] t, int axis) {
-    return Math.max(mesh.at(t[0])[axis], Math.max(mesh.at(t[1])[axis], mesh.at(t[2])[axis]));
   }
 }

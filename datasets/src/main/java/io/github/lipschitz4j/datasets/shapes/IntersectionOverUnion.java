@@ -40,8 +40,9 @@ public final class IntersectionOverUnion {
     double[] z = middles(one, other, 2, resolution);
     long common = 0;
     long either = 0;
-    for (double across : x) {
-      for (double along : y) {
+    // along x within: neighbours in the grids' rows
+    for (double along : y) {
+      for (double across : x) {
         BitSet first = inOne.column(across, along, z);
         BitSet second = inOther.column(across, along, z);
         either += first.cardinality() + second.cardinality();

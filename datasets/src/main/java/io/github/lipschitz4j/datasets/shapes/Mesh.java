@@ -109,6 +109,16 @@ public final class Mesh {
     return triangles[triangle];
   }
 
+  /** The smallest coordinate of a triangle along an axis. */
+  double least(int[] t, int axis) {
+    return Math.min(vertices[t[0]][axis], Math.min(vertices[t[1]][axis], vertices[t[2]][axis]));
+  }
+
+  /** The largest coordinate of a triangle along an axis. */
+  double most(int[] t, int axis) {
+    return Math.max(vertices[t[0]][axis], Math.max(vertices[t[1]][axis], vertices[t[2]][axis]));
+  }
+
   /**
    * The vertices as a cloud, in order.
    *
