@@ -131,7 +131,8 @@ public final class MeshFile {
       }
       if (Files.size(file) > (long) MOST_MIB << 20) {
         throw source.bad(
-            "at most %d MiB".formatted(MOST_MIB), "%d bytes".formatted(Files.size(file)));
+            "at most %d MiB".formatted(MOST_MIB),
+            "%d bytes (thin it out first)".formatted(Files.size(file)));
       }
       return Files.readAllBytes(file);
     } catch (IOException e) {

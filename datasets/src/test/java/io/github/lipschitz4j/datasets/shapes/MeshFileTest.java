@@ -7,6 +7,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -241,6 +242,20 @@ class MeshFileTest {
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageStartingWith("MeshFile " + file);
     }
+  }
+
+  @Test
+  void aFileThatIsTooLargeIsNotRead() throws Exception {
+    Path file = folder.resolve("large.off");
+    // a hole: it takes no room on most disks
+    try (RandomAccessFile large = new RandomAccessFile(file.toFile(), "rw")) {
+      large.setLength((256L << 20) + 1);
+    }
+
+    assertThatThrownBy(() -> MeshFile.read(file))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "MeshFile %s: expected at most 256 MiB, got 268435457 bytes (thin it out first)", file);
   }
 
   @Test
