@@ -59,6 +59,12 @@ public final class BundledData {
 
   static Table load(String name, String sha256, CsvOptions options) {
     try (InputStream in = BundledData.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IllegalStateException(
+            ("BundledData %s: expected it beside this class, got nothing (the jar is incomplete:"
+                    + " fetch it again)")
+                .formatted(name));
+      }
       byte[] bytes = in.readAllBytes();
       verify(name, bytes, sha256);
       return CsvTable.read(name, options, new ByteArrayInputStream(bytes));

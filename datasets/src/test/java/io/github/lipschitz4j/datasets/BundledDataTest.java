@@ -48,6 +48,15 @@ class BundledDataTest {
   }
 
   @Test
+  void missingDataIsNamed() {
+    assertThatThrownBy(() -> BundledData.load("x.csv.gz", "00", CsvOptions.defaults()))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage(
+            "BundledData x.csv.gz: expected it beside this class, got nothing (the jar is"
+                + " incomplete: fetch it again)");
+  }
+
+  @Test
   void licencesTravelInTheJar() throws Exception {
     try (InputStream notice = BundledData.class.getResourceAsStream("/META-INF/NOTICE")) {
       assertThat(notice).isNotNull();
