@@ -1,10 +1,10 @@
 package io.github.lipschitz4j.benchmarks;
 
 import io.github.lipschitz4j.layers.WeightMode;
+import io.github.lipschitz4j.layers.training.CosineDecay;
 import io.github.lipschitz4j.layers.updaters.FusedAdam;
 import io.github.lipschitz4j.losses.LossHkr;
 import io.github.lipschitz4j.losses.LossKr;
-import io.github.lipschitz4j.oneclass.CosineDecay;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.concurrent.Callable;

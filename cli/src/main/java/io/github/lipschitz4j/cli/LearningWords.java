@@ -1,7 +1,7 @@
 package io.github.lipschitz4j.cli;
 
+import io.github.lipschitz4j.layers.training.Schedule;
 import io.github.lipschitz4j.oneclass.Architecture;
-import io.github.lipschitz4j.oneclass.Schedule;
 import io.github.lipschitz4j.oneclass.augmentation.Augmentation;
 import io.github.lipschitz4j.oneclass.augmentation.Chain;
 import io.github.lipschitz4j.oneclass.augmentation.HorizontalFlip;

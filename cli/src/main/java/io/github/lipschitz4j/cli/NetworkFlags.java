@@ -1,9 +1,9 @@
 package io.github.lipschitz4j.cli;
 
+import io.github.lipschitz4j.layers.training.Optimizer;
+import io.github.lipschitz4j.layers.training.Schedule;
 import io.github.lipschitz4j.oneclass.Architecture;
 import io.github.lipschitz4j.oneclass.OneClassOptions;
-import io.github.lipschitz4j.oneclass.Optimizer;
-import io.github.lipschitz4j.oneclass.Schedule;
 import io.github.lipschitz4j.oneclass.augmentation.Augmentation;
 import io.github.lipschitz4j.oneclass.augmentation.Chain;
 import io.github.lipschitz4j.oneclass.augmentation.HorizontalFlip;

@@ -1,7 +1,7 @@
 package io.github.lipschitz4j.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.lipschitz4j.oneclass.evaluation.Interval;
+import io.github.lipschitz4j.layers.statistics.Interval;
 import io.github.lipschitz4j.oneclass.evaluation.PrecisionRecall;
 import io.github.lipschitz4j.oneclass.evaluation.ScoreEvaluation;
 import java.util.LinkedHashMap;

@@ -1,8 +1,8 @@
 package io.github.lipschitz4j.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.lipschitz4j.oneclass.evaluation.Interval;
-import io.github.lipschitz4j.oneclass.evaluation.Spread;
+import io.github.lipschitz4j.layers.statistics.Interval;
+import io.github.lipschitz4j.layers.statistics.Spread;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;

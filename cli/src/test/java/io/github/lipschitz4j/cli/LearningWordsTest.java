@@ -2,10 +2,10 @@ package io.github.lipschitz4j.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.lipschitz4j.layers.training.Schedule;
 import io.github.lipschitz4j.oneclass.Architecture;
 import io.github.lipschitz4j.oneclass.BoundaryAscent;
 import io.github.lipschitz4j.oneclass.BoundaryAscent.NewtonRaphson;
-import io.github.lipschitz4j.oneclass.Schedule;
 import io.github.lipschitz4j.oneclass.augmentation.Augmentation;
 import io.github.lipschitz4j.oneclass.augmentation.Chain;
 import io.github.lipschitz4j.oneclass.augmentation.HorizontalFlip;

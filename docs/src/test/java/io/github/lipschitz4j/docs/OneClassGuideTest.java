@@ -20,7 +20,7 @@ import io.github.lipschitz4j.oneclass.Rule;
 import io.github.lipschitz4j.oneclass.augmentation.RandomCrop;
 import io.github.lipschitz4j.oneclass.evaluation.DistanceError;
 import io.github.lipschitz4j.oneclass.evaluation.GradientNorms;
-import io.github.lipschitz4j.oneclass.evaluation.Interval;
+import io.github.lipschitz4j.layers.statistics.Interval;
 import io.github.lipschitz4j.oneclass.evaluation.LayerCheck;
 import io.github.lipschitz4j.oneclass.evaluation.OneClassEvaluation;
 import io.github.lipschitz4j.oneclass.evaluation.ScoreEvaluation;

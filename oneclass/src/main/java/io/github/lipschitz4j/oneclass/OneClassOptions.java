@@ -1,6 +1,8 @@
 package io.github.lipschitz4j.oneclass;
 
 import io.github.lipschitz4j.core.Check;
+import io.github.lipschitz4j.layers.training.Optimizer;
+import io.github.lipschitz4j.layers.training.Schedule;
 import io.github.lipschitz4j.oneclass.augmentation.Augmentation;
 import io.github.lipschitz4j.oneclass.augmentation.None;
 import io.github.lipschitz4j.oneclass.negatives.Gaussian;

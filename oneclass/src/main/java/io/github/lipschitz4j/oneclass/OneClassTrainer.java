@@ -2,6 +2,8 @@ package io.github.lipschitz4j.oneclass;
 
 import io.github.lipschitz4j.core.Check;
 import io.github.lipschitz4j.layers.condensed.CondensedNetwork;
+import io.github.lipschitz4j.layers.training.Rows;
+import io.github.lipschitz4j.layers.training.Seeds;
 import io.github.lipschitz4j.oneclass.units.Scaling;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -75,7 +77,7 @@ public final class OneClassTrainer {
     INDArray rows = Rows.check("OneClassTrainer normals", normals);
     OneClassOptions options = options(rows);
     Seeds seeds = new Seeds(seed);
-    Normals divided = Normals.divide(rows, options.calibration(), seeds.of(Seeds.Purpose.SPLIT, 0));
+    Normals divided = Normals.divide(rows, options.calibration(), seeds.of(Purpose.SPLIT, 0));
     Provenance provenance =
         new Provenance(
             Library.VERSION,

@@ -1,6 +1,8 @@
 package io.github.lipschitz4j.oneclass;
 
 import io.github.lipschitz4j.core.Check;
+import io.github.lipschitz4j.layers.training.Optimizer;
+import io.github.lipschitz4j.layers.training.Schedule;
 import io.github.lipschitz4j.oneclass.augmentation.None;
 import io.github.lipschitz4j.oneclass.images.Affine;
 import io.github.lipschitz4j.oneclass.images.Collage;

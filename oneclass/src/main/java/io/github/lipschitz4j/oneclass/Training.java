@@ -5,6 +5,7 @@ import io.github.lipschitz4j.core.TrainingDivergedException;
 import io.github.lipschitz4j.core.kernel.HostArray;
 import io.github.lipschitz4j.layers.condensed.CondensedNetwork;
 import io.github.lipschitz4j.layers.condensed.LipschitzFunction;
+import io.github.lipschitz4j.layers.training.Seeds;
 import io.github.lipschitz4j.oneclass.augmentation.None;
 import io.github.lipschitz4j.oneclass.negatives.Negatives;
 import io.github.lipschitz4j.oneclass.negatives.Surroundings;
@@ -52,9 +53,9 @@ final class Training {
     this.seeds = seeds;
     domain = Domain.of(options.box(), rows, scaling, options.standardization());
     normals = Surroundings.of(domain, scaling, scaling.apply(rows));
-    negatives = options.negatives().around(normals, seeds.of(Seeds.Purpose.SURROUNDINGS, 0));
+    negatives = options.negatives().around(normals, seeds.of(Purpose.SURROUNDINGS, 0));
     for (double margin : options.margins()) {
-      RandomGenerator random = seeds.of(Seeds.Purpose.WEIGHTS, members.size());
+      RandomGenerator random = seeds.of(Purpose.WEIGHTS, members.size());
       members.add(new Member(OneClassNetwork.build(rows.columns(), options, margin, random)));
     }
     labels = Nd4j.ones(DataType.FLOAT, 2L * options.batch(), 1);
@@ -176,9 +177,9 @@ final class Training {
 
   /** Fills the first half with normals, drawn with replacement, the second with negatives. */
   private void draw(float[] rows) {
-    RandomGenerator batch = seeds.of(Seeds.Purpose.BATCH, done);
-    RandomGenerator random = seeds.of(Seeds.Purpose.NEGATIVES, done);
-    RandomGenerator augmentation = seeds.of(Seeds.Purpose.AUGMENTATION, done);
+    RandomGenerator batch = seeds.of(Purpose.BATCH, done);
+    RandomGenerator random = seeds.of(Purpose.NEGATIVES, done);
+    RandomGenerator augmentation = seeds.of(Purpose.AUGMENTATION, done);
     int d = domain.columns();
     float[] row = new float[d];
     for (int i = 0; i < options.batch(); i++) {
@@ -203,7 +204,7 @@ final class Training {
   private float[] climbed(float[] rows, LipschitzFunction f) {
     int from = rows.length / 2;
     INDArray drawn = matrix(Arrays.copyOfRange(rows, from, rows.length));
-    RandomGenerator random = seeds.of(Seeds.Purpose.ASCENT, done);
+    RandomGenerator random = seeds.of(Purpose.ASCENT, done);
     INDArray climbed = options.ascent().climb(f, drawn, domain, random);
     float[] moved = Arrays.copyOf(rows, rows.length);
     System.arraycopy(

@@ -9,6 +9,7 @@ import io.github.lipschitz4j.core.testkit.Samples;
 import io.github.lipschitz4j.datasets.BundledData;
 import io.github.lipschitz4j.layers.certificates.Certifier;
 import io.github.lipschitz4j.layers.condensed.CondensedNetwork;
+import io.github.lipschitz4j.layers.training.Optimizer;
 import io.github.lipschitz4j.oneclass.Architecture.Convolutional;
 import io.github.lipschitz4j.oneclass.Architecture.Dense;
 import io.github.lipschitz4j.oneclass.Architecture.Kernel;

@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.lipschitz4j.core.TrainingDivergedException;
 import io.github.lipschitz4j.core.testkit.Samples;
 import io.github.lipschitz4j.datasets.ToyDataset;
+import io.github.lipschitz4j.layers.training.Seeds;
 import io.github.lipschitz4j.oneclass.evaluation.Auroc;
 import io.github.lipschitz4j.oneclass.units.Standardization;
 import java.io.IOException;
@@ -230,7 +231,7 @@ class OneClassTrainerTest {
         brief().options(o -> o.calibration(0.25).falseAlarms(0.1)).build().fit(normals);
     assertThat(model.threshold().calibrated()).isEqualTo(100);
     assertThat(model.threshold().falseAlarms()).isEqualTo(10 / 101.0);
-    Normals divided = Normals.divide(normals, 0.25, new Seeds(1).of(Seeds.Purpose.SPLIT, 0));
+    Normals divided = Normals.divide(normals, 0.25, new Seeds(1).of(Purpose.SPLIT, 0));
     double[] heldOut = model.signedDistance(divided.heldOut().orElseThrow());
     assertThat(Arrays.stream(heldOut).filter(value -> value < model.threshold().value()))
         .hasSize(9);

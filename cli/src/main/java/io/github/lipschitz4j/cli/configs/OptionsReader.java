@@ -1,11 +1,11 @@
 package io.github.lipschitz4j.cli.configs;
 
+import io.github.lipschitz4j.layers.training.Optimizer;
+import io.github.lipschitz4j.layers.training.Schedule;
 import io.github.lipschitz4j.oneclass.Architecture;
 import io.github.lipschitz4j.oneclass.BoundaryAscent;
 import io.github.lipschitz4j.oneclass.BoundaryAscent.NewtonRaphson;
 import io.github.lipschitz4j.oneclass.OneClassOptions;
-import io.github.lipschitz4j.oneclass.Optimizer;
-import io.github.lipschitz4j.oneclass.Schedule;
 import io.github.lipschitz4j.oneclass.images.ImageShape;
 import io.github.lipschitz4j.oneclass.negatives.NegativeSampler;
 import io.github.lipschitz4j.oneclass.units.Box;

@@ -1,6 +1,7 @@
 package io.github.lipschitz4j.oneclass.evaluation;
 
 import io.github.lipschitz4j.core.Check;
+import io.github.lipschitz4j.layers.statistics.Interval;
 import org.apache.commons.math3.distribution.NormalDistribution;
 
 /**

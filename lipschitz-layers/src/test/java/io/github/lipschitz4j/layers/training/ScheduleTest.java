@@ -1,10 +1,9 @@
-package io.github.lipschitz4j.oneclass;
+package io.github.lipschitz4j.layers.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.SplittableRandom;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,16 +41,8 @@ class ScheduleTest {
   void everyOptimizerFollowsEverySchedule(Optimizer optimizer) {
     for (Schedule schedule :
         new Schedule[] {new Schedule.Cosine(), new Schedule.Constant(), new Schedule.Linear(0)}) {
-      OneClassOptions options =
-          OneClassOptions.defaults(10, 2).toBuilder()
-              .width(4)
-              .depth(1)
-              .optimizer(optimizer)
-              .schedule(schedule)
-              .build();
       MultiLayerConfiguration conf =
-          OneClassNetwork.build(2, options, options.margin(), new SplittableRandom(1))
-              .getLayerWiseConfigurations();
+          Configurations.with(optimizer.following(schedule.over(0.5, 10)));
       assertThat(MultiLayerConfiguration.fromJson(conf.toJson())).isEqualTo(conf);
       assertThat(optimizer.following(schedule.over(0.5, 10)).getLearningRate(0, 0)).isEqualTo(0.5);
     }

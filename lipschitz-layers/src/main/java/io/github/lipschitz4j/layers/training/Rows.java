@@ -1,4 +1,4 @@
-package io.github.lipschitz4j.oneclass;
+package io.github.lipschitz4j.layers.training;
 
 import io.github.lipschitz4j.core.Check;
 import java.util.Arrays;
@@ -6,13 +6,20 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The door for data: what is no matrix of finite numbers is refused. */
-final class Rows {
+public final class Rows {
   private Rows() {}
 
   /**
-   * The rows in double; they share memory with x where it is double already, so are not written.
+   * Refuses what is no matrix of finite numbers.
+   *
+   * @param who whose rows they are, for the message
+   * @param x shape [n, d] wanted, n and d at least 1
+   * @return the rows in double; they share memory with x where it is double already, so are not to
+   *     be written
+   * @throws IllegalArgumentException if the shape is another, or a value is not finite: its row and
+   *     column, from 1
    */
-  static INDArray check(String who, INDArray x) {
+  public static INDArray check(String who, INDArray x) {
     Check.that(
         x.rank() == 2 && x.rows() > 0 && x.columns() > 0,
         "%s: expected a matrix [n, d] with at least one row and column, got shape %s",
@@ -26,8 +33,16 @@ final class Rows {
     return rows;
   }
 
-  /** The same for rows of a known width. */
-  static INDArray check(String who, INDArray x, int columns) {
+  /**
+   * The same for rows of a known width.
+   *
+   * @param who whose rows they are, for the message
+   * @param x shape [n, d] wanted
+   * @param columns d
+   * @return the rows in double, as {@link #check(String, INDArray)} gives them
+   * @throws IllegalArgumentException as there, or if d is another
+   */
+  public static INDArray check(String who, INDArray x, int columns) {
     INDArray rows = check(who, x);
     Check.that(
         rows.columns() == columns,

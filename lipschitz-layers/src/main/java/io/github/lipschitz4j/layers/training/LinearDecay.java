@@ -1,4 +1,4 @@
-package io.github.lipschitz4j.oneclass;
+package io.github.lipschitz4j.layers.training;
 
 import io.github.lipschitz4j.core.Check;
 import java.util.Objects;

@@ -1,4 +1,4 @@
-package io.github.lipschitz4j.oneclass;
+package io.github.lipschitz4j.layers.training;
 
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
@@ -9,25 +9,27 @@ import java.util.random.RandomGenerator;
  * <p>Each step draws from a generator of its own, made from the seed, so there is no state to save:
  * a resumed training goes on with the very numbers of an uninterrupted one.
  */
-final class Seeds {
-  /** What the numbers are for. */
-  enum Purpose {
-    SPLIT,
-    WEIGHTS,
-    BATCH,
-    NEGATIVES,
-    ASCENT,
-    SURROUNDINGS,
-    AUGMENTATION
-  }
-
+public final class Seeds {
   private final long seed;
 
-  Seeds(long seed) {
+  /**
+   * The generators of a seed.
+   *
+   * @param seed any number
+   */
+  public Seeds(long seed) {
     this.seed = seed;
   }
 
-  RandomGenerator of(Purpose purpose, long step) {
+  /**
+   * A generator at its start.
+   *
+   * @param purpose what its numbers are for: a constant of the system's own enum; its place in the
+   *     enum counts, its name does not
+   * @param step of the training, or of whatever the purpose counts
+   * @return a new generator, the same for the same seed, purpose and step
+   */
+  public RandomGenerator of(Enum<?> purpose, long step) {
     long mixed = seed;
     mixed = scramble(mixed ^ (0x9E3779B97F4A7C15L * (purpose.ordinal() + 1)));
     mixed = scramble(mixed ^ (0xD1B54A32D192ED03L * (step + 1)));

@@ -1,10 +1,10 @@
-package io.github.lipschitz4j.oneclass;
+package io.github.lipschitz4j.layers.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.SplittableRandom;
+import io.github.lipschitz4j.layers.updaters.FusedAdam;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.junit.jupiter.api.Test;
 
@@ -28,9 +28,7 @@ class CosineDecayTest {
     assertThat(DECAY.clone()).isEqualTo(DECAY).hasSameHashCodeAs(DECAY).isNotSameAs(DECAY);
     assertThat(new CosineDecay(0.5, 99)).isNotEqualTo(DECAY);
     assertThat(new CosineDecay(0.25, 100)).isNotEqualTo(DECAY);
-    MultiLayerConfiguration conf =
-        OneClassNetwork.build(2, OneClassOptions.defaults(10, 2), 0.1, new SplittableRandom(1))
-            .getLayerWiseConfigurations();
+    MultiLayerConfiguration conf = Configurations.with(new FusedAdam(DECAY));
     assertThat(MultiLayerConfiguration.fromJson(conf.toJson())).isEqualTo(conf);
   }
 

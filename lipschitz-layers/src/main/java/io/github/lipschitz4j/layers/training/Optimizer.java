@@ -1,4 +1,4 @@
-package io.github.lipschitz4j.oneclass;
+package io.github.lipschitz4j.layers.training;
 
 import io.github.lipschitz4j.layers.updaters.FusedAdam;
 import org.nd4j.linalg.learning.config.IUpdater;
@@ -10,7 +10,7 @@ public enum Optimizer {
   /** Adam in one pass, β = (0.9, 0.999). */
   ADAM {
     @Override
-    IUpdater following(ISchedule rate) {
+    public IUpdater following(ISchedule rate) {
       return new FusedAdam(rate);
     }
   },
@@ -18,7 +18,7 @@ public enum Optimizer {
   /** RMSprop with the constants of Keras, as in the paper's runs: ρ = 0.9, ε = 1e-7. */
   RMSPROP {
     @Override
-    IUpdater following(ISchedule rate) {
+    public IUpdater following(ISchedule rate) {
       RmsProp updater = new RmsProp(rate);
       updater.setRmsDecay(0.9);
       updater.setEpsilon(1e-7);
@@ -26,5 +26,11 @@ public enum Optimizer {
     }
   };
 
-  abstract IUpdater following(ISchedule rate);
+  /**
+   * The host's updater.
+   *
+   * @param rate the learning rate over the steps
+   * @return a new updater
+   */
+  public abstract IUpdater following(ISchedule rate);
 }

@@ -1,4 +1,4 @@
-package io.github.lipschitz4j.oneclass;
+package io.github.lipschitz4j.layers.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,12 +7,18 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SeedsTest {
+  private enum Purpose {
+    SPLIT,
+    BATCH,
+    NEGATIVES
+  }
+
   @Test
   void giveEachPurposeAndStepItsOwnNumbers() {
     Set<Long> first = new HashSet<>();
     int count = 0;
     for (long seed : new long[] {0, 1, -1, Long.MIN_VALUE}) {
-      for (Seeds.Purpose purpose : Seeds.Purpose.values()) {
+      for (Purpose purpose : Purpose.values()) {
         for (long step = 0; step < 500; step++) {
           first.add(new Seeds(seed).of(purpose, step).nextLong());
           count++;
@@ -24,7 +30,7 @@ class SeedsTest {
 
   @Test
   void giveTheSameNumbersAgain() {
-    assertThat(new Seeds(3).of(Seeds.Purpose.BATCH, 7).nextLong())
-        .isEqualTo(new Seeds(3).of(Seeds.Purpose.BATCH, 7).nextLong());
+    assertThat(new Seeds(3).of(Purpose.BATCH, 7).nextLong())
+        .isEqualTo(new Seeds(3).of(Purpose.BATCH, 7).nextLong());
   }
 }

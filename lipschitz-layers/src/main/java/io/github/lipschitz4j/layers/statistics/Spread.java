@@ -1,4 +1,4 @@
-package io.github.lipschitz4j.oneclass.evaluation;
+package io.github.lipschitz4j.layers.statistics;
 
 import io.github.lipschitz4j.core.Check;
 import java.util.Arrays;

@@ -1,0 +1,2 @@
+/** Figures over several runs. */
+package io.github.lipschitz4j.layers.statistics;
