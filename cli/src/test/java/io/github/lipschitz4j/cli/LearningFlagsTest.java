@@ -44,12 +44,29 @@ class LearningFlagsTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "--lambda=20|mixed: box, gaussian of share 0.4",
+        "--negatives=mixed|mixed: box, gaussian of share 0.4",
+        "--negatives=box,mixed|mixed: box, (mixed: box, gaussian of share 0.4)",
+        "--rule=tables|displaced by 0.05 to 3.0",
+        "--rule=tables --negatives=mixed|mixed: box, gaussian of share 0.4"
+      })
+  void negativesAreTheRulesUnlessNamed(String flags, String negatives) {
+    String[] all = ("--data=two-moons --points=40 --steps=1 --json " + flags).split(" ");
+
+    JsonNode json = Shell.train(folder.resolve("out"), all).json();
+
+    assertThat(json.at("/options/negatives").asText()).isEqualTo(negatives);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
         "--negatives=perlin|--negatives perlin: expected images, got two-moons",
         "--negatives=box,blends|--negatives blends: expected images, got two-moons",
         "--augment=flip|--augment: expected images, got two-moons",
         "--architecture=conv|--architecture conv: expected images, got two-moons",
-        "--negatives=box,mixed|--negatives: expected mixed alone",
-        "--negative-weights=1,2|--negative-weights: expected one for each of 1 --negatives, got 2",
+        "--negative-weights=1,2|--negative-weights: expected one for each of 0 --negatives, got 2",
         "--fixed-box=1|--fixed-box: expected two numbers LOW,HIGH, got 1",
         "--fixed-box=0,0.1|OneClassTrainer normals: expected values in the fixed box [0.0, 0.1]",
         "--ascent-eta=2|--ascent-eta: expected --ascent newton beside it, got none"
