@@ -10,6 +10,7 @@ import io.github.lipschitz4j.layers.certificates.Certifier;
 import io.github.lipschitz4j.layers.condensed.CondensedFormat;
 import io.github.lipschitz4j.layers.condensed.CondensedNetwork;
 import io.github.lipschitz4j.oneclass.units.Domain;
+import io.github.lipschitz4j.oneclass.units.Rows;
 import io.github.lipschitz4j.oneclass.units.Scaling;
 import io.github.lipschitz4j.oneclass.units.Standardization;
 import java.io.IOException;

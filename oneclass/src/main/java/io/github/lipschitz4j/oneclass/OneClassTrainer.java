@@ -2,6 +2,7 @@ package io.github.lipschitz4j.oneclass;
 
 import io.github.lipschitz4j.core.Check;
 import io.github.lipschitz4j.layers.condensed.CondensedNetwork;
+import io.github.lipschitz4j.oneclass.units.Rows;
 import io.github.lipschitz4j.oneclass.units.Scaling;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,18 +1,25 @@
-package io.github.lipschitz4j.oneclass;
+package io.github.lipschitz4j.oneclass.units;
 
 import io.github.lipschitz4j.core.Check;
 import java.util.Arrays;
+import java.util.Objects;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The door for data: what is no matrix of finite numbers is refused. */
-final class Rows {
+public final class Rows {
   private Rows() {}
 
   /**
-   * The rows in double; they share memory with x where it is double already, so are not written.
+   * Rows of any width.
+   *
+   * @param who in messages
+   * @param x shape [n, d], n and d ≥ 1, finite, not modified
+   * @return the rows in double; they share memory with x where it is double already
+   * @throws IllegalArgumentException if x has another shape, or a value that is not finite
    */
-  static INDArray check(String who, INDArray x) {
+  public static INDArray check(String who, INDArray x) {
+    Objects.requireNonNull(x, who);
     Check.that(
         x.rank() == 2 && x.rows() > 0 && x.columns() > 0,
         "%s: expected a matrix [n, d] with at least one row and column, got shape %s",
@@ -26,8 +33,16 @@ final class Rows {
     return rows;
   }
 
-  /** The same for rows of a known width. */
-  static INDArray check(String who, INDArray x, int columns) {
+  /**
+   * Rows of a known width.
+   *
+   * @param who in messages
+   * @param x shape [n, columns], n ≥ 1, finite, not modified
+   * @param columns d
+   * @return the rows in double; they share memory with x where it is double already
+   * @throws IllegalArgumentException if x has another shape, or a value that is not finite
+   */
+  public static INDArray check(String who, INDArray x, int columns) {
     INDArray rows = check(who, x);
     Check.that(
         rows.columns() == columns,
