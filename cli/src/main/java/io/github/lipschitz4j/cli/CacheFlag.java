@@ -17,11 +17,9 @@ final class CacheFlag {
               + " else .cache/lipschitz4j in the home folder).")
   private Optional<Path> folder = Optional.empty();
 
-  DataCache cache(Surroundings around) {
+  DataCache cache(Environment around) {
     DataCache cache =
-        folder
-            .map(DataCache::new)
-            .orElseGet(() -> DataCache.of(around.environment(), around.home()));
+        folder.map(DataCache::new).orElseGet(() -> DataCache.of(around.variables(), around.home()));
     Check.that(
         Files.notExists(cache.folder()) || Files.isDirectory(cache.folder()),
         "--cache %s: expected a folder, got a file",

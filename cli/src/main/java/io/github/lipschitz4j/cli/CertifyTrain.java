@@ -55,7 +55,7 @@ final class CertifyTrain implements Callable<Integer> {
   }
 
   private final Session session;
-  private final Surroundings around;
+  private final Environment around;
 
   @Spec private CommandSpec spec;
 
@@ -126,7 +126,7 @@ final class CertifyTrain implements Callable<Integer> {
   @Mixin private CacheFlag cacheFlag;
   @Mixin private OutputFlags output;
 
-  CertifyTrain(Session session, Surroundings around) {
+  CertifyTrain(Session session, Environment around) {
     this.session = session;
     this.around = around;
   }

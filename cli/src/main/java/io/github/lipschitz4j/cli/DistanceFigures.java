@@ -1,19 +1,22 @@
 package io.github.lipschitz4j.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.lipschitz4j.oneclass.OneClassModel;
 import io.github.lipschitz4j.oneclass.evaluation.DistanceError;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * How far a learned distance is from one that is known.
  *
- * @param error outside a band of one margin, in the data's units
+ * @param error outside the band, in the data's units
  * @param level what f is at the boundary: a low quantile of it over the normals
  * @param diameter of the shape
+ * @param band a margin wide
  */
-record DistanceFigures(DistanceError error, double level, double diameter) {
+record DistanceFigures(DistanceError error, double level, double diameter, MarginBand band) {
   /** So few of the normals lie at the boundary or beyond: rounded corners do not count. */
   private static final double BOUNDARY = 0.005;
 
@@ -21,28 +24,23 @@ record DistanceFigures(DistanceError error, double level, double diameter) {
    * The figures of a training on a shape; none of a model in other units than the shape's, and none
    * where the band holds every point.
    */
-  static Optional<DistanceFigures> of(Trained trained) {
-    double band = band(trained);
-    return trained
-        .data()
-        .known()
-        .filter(known -> trained.model().scaling().keepsDistances())
-        .filter(known -> Arrays.stream(known.signed()).anyMatch(s -> Math.abs(s) > band))
-        .map(known -> of(trained, known));
+  static Optional<DistanceFigures> of(OneClassData data, OneClassModel model, MarginBand band) {
+    return data.known()
+        .filter(known -> model.scaling().keepsDistances())
+        .filter(known -> Arrays.stream(known.signed()).anyMatch(s -> Math.abs(s) > band.width()))
+        .map(known -> of(model, data.normals(), known, band));
   }
 
-  private static double band(Trained trained) {
-    return trained.options().margin() * trained.model().scaling().unit();
-  }
-
-  private static DistanceFigures of(Trained trained, OneClassData.Known known) {
-    double[] inside = trained.model().signedDistance(trained.data().normals());
+  private static DistanceFigures of(
+      OneClassModel model, INDArray normals, OneClassData.Known known, MarginBand band) {
+    double[] inside = model.signedDistance(normals);
     Arrays.sort(inside);
     double level = inside[(int) (BOUNDARY * inside.length)];
     return new DistanceFigures(
-        DistanceError.of(trained.model(), known.points(), known.signed(), level, band(trained)),
+        DistanceError.of(model, known.points(), known.signed(), level, band.width()),
         level,
-        known.diameter());
+        known.diameter(),
+        band);
   }
 
   ObjectNode json() {
@@ -60,9 +58,11 @@ record DistanceFigures(DistanceError error, double level, double diameter) {
   void addTo(Map<String, String> facts) {
     facts.put(
         "error of the distance",
-        "%s of the diameter in the mean, %s at most, outside a band of one margin"
+        "%s of the diameter in the mean, %s at most, outside a band of the %s"
             .formatted(
-                Numbers.percent(error.mean() / diameter), Numbers.percent(error.max() / diameter)));
+                Numbers.percent(error.mean() / diameter),
+                Numbers.percent(error.max() / diameter),
+                band.name()));
     facts.put("gradient norm there", Numbers.show(error.gradientNorm()));
   }
 }

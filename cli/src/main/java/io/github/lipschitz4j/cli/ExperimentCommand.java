@@ -53,7 +53,7 @@ final class ExperimentCommand implements Callable<Integer> {
   private static final String CONFIGURATION = "experiment.yaml";
 
   private final Session session;
-  private final Surroundings around;
+  private final Environment around;
 
   @Spec private CommandSpec spec;
 
@@ -97,7 +97,7 @@ final class ExperimentCommand implements Callable<Integer> {
 
   @Mixin private OutputFlags output;
 
-  ExperimentCommand(Session session, Surroundings around) {
+  ExperimentCommand(Session session, Environment around) {
     this.session = session;
     this.around = around;
   }

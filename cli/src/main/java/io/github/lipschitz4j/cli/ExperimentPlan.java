@@ -28,7 +28,7 @@ record ExperimentPlan(List<ExperimentRun> runs) {
 
   /** All of them, or those of one set or one class. */
   static ExperimentPlan of(
-      Experiment experiment, Optional<String> only, Optional<Integer> steps, Surroundings around) {
+      Experiment experiment, Optional<String> only, Optional<Integer> steps, Environment around) {
     List<ExperimentRun> runs = new ArrayList<>();
     for (Experiment.DataSet set : experiment.data()) {
       for (DataSource source : sources(set, around)) {
@@ -65,7 +65,7 @@ record ExperimentPlan(List<ExperimentRun> runs) {
   }
 
   /** What the flags of train would make of it: so all that it knows can stand in a file. */
-  private static List<DataSource> sources(Experiment.DataSet set, Surroundings around) {
+  private static List<DataSource> sources(Experiment.DataSet set, Environment around) {
     List<DataSource> sources = new ArrayList<>();
     for (List<String> words : set.trainings()) {
       SourceFlags flags = new SourceFlags();

@@ -46,7 +46,7 @@ final class FetchCommand implements Callable<Integer> {
   private static final double MEGA = 1e6;
 
   private final Session session;
-  private final Surroundings around;
+  private final Environment around;
 
   @Spec private CommandSpec spec;
 
@@ -69,7 +69,7 @@ final class FetchCommand implements Callable<Integer> {
   @Mixin private CacheFlag cacheFlag;
   @Mixin private OutputFlags output;
 
-  FetchCommand(Session session, Surroundings around) {
+  FetchCommand(Session session, Environment around) {
     this.session = session;
     this.around = around;
   }

@@ -71,19 +71,16 @@ record Judgement(
       session.check();
       progress.at(certified.size(), "");
     }
+    GradientNorms normals = GradientNorms.of(model, rows.normals());
+    GradientNorms anomalies = GradientNorms.of(model, rows.anomalies());
     return new Judgement(
-        OneClassEvaluation.of(model, rows.normals(), rows.anomalies(), new double[0], attack),
+        OneClassEvaluation.of(model, plain, normals, anomalies),
         areas(certified),
         areas(attacked),
         rows.distances()
             .flatMap(distances -> Correlation.withNegative(plain.anomalies(), distances)),
         model.threshold().value(),
-        new Evidence(
-            plain,
-            certified,
-            attacked,
-            GradientNorms.of(model, rows.normals()),
-            GradientNorms.of(model, rows.anomalies())));
+        new Evidence(plain, certified, attacked, normals, anomalies));
   }
 
   private static Map<String, Double> areas(Map<String, ScoresWithin> scores) {

@@ -121,12 +121,14 @@ final class JudgementFigures {
       OneClassModel model,
       Optional<Judgement> judgement,
       Optional<double[]> trained,
-      Optional<Double> margin) {
+      Optional<MarginBand> band) {
     Histogram histogram =
         Histogram.titled("Signed distances")
             .axis("signed distance")
             .threshold(model.threshold().value());
-    histogram = margin.map(histogram::band).orElse(histogram);
+    if (band.isPresent()) {
+      histogram = histogram.band(band.get().name(), band.get().width());
+    }
     if (trained.isPresent()) {
       histogram = histogram.group("normals, given to the training", trained.get());
     }

@@ -108,7 +108,8 @@ final class LearningFlags implements Learning {
   @Option(
       names = "--level",
       paramLabel = "X",
-      description = "Where a climb ends, in standardized units (default: −margin).")
+      description =
+          "Where a climb ends, in standardized units (default: −margin, of several the smallest).")
   private Optional<Double> level = Optional.empty();
 
   @Option(

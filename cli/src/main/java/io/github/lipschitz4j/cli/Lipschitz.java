@@ -33,10 +33,10 @@ final class Lipschitz implements Runnable {
   private Lipschitz() {}
 
   static CommandLine commandLine(Session session) {
-    return commandLine(session, Surroundings.system());
+    return commandLine(session, Environment.system());
   }
 
-  static CommandLine commandLine(Session session, Surroundings around) {
+  static CommandLine commandLine(Session session, Environment around) {
     CommandLine oneClass =
         new CommandLine(new OneClass())
             .addSubcommand(new TrainCommand(session, around))
@@ -73,7 +73,7 @@ final class Lipschitz implements Runnable {
     Choices.register(all, LearningFlags.Scaling.class);
     Choices.register(all, NegativeFlags.Kind.class);
     Choices.register(all, NetworkFlags.Net.class);
-    Choices.register(all, NetworkFlags.Rule.class);
+    Choices.register(all, NetworkFlags.Updater.class);
     Choices.register(all, NetworkFlags.Rate.class);
     Choices.register(all, NetworkFlags.Change.class);
     Choices.register(all, LearningFlags.Ascent.class);

@@ -32,14 +32,14 @@ import picocli.CommandLine.Spec;
       "  lipschitz data list"
     })
 final class ListCommand implements Callable<Integer> {
-  private final Surroundings around;
+  private final Environment around;
 
   @Spec private CommandSpec spec;
 
   @Mixin private CacheFlag cacheFlag;
   @Mixin private OutputFlags output;
 
-  ListCommand(Surroundings around) {
+  ListCommand(Environment around) {
     this.around = around;
   }
 

@@ -50,9 +50,7 @@ final class NegativeFlags {
         case DISPLACED -> new Displaced(0.05, 3);
         case TABULAR -> Tabular.all(new Column.ZScore(), rows.columns());
         case BLENDS -> ImageBlends.of(rows.imageFor("--negatives blends"));
-        case MIXED ->
-            throw new IllegalArgumentException(
-                "--negatives: expected mixed alone, which is the default, got it in a list");
+        case MIXED -> OneClassOptions.defaults(rows.count(), rows.columns()).negatives();
       };
     }
 
@@ -68,10 +66,11 @@ final class NegativeFlags {
       split = ",",
       description =
           "Where negatives are drawn, one or a list with commas: ${COMPLETION-CANDIDATES} (default:"
-              + " mixed, half box, half gaussian). shuffled takes each column from another normal,"
-              + " noisy adds 0.3 to 1.5 deviations to a normal, displaced moves one"
-              + " by 0.05 to 3 √features; perlin and blends need images.")
-  private List<Kind> kinds = List.of(Kind.MIXED);
+              + " the rule's own, of which that of distances is mixed). mixed is half box, half"
+              + " gaussian; shuffled takes each column from another normal, noisy adds 0.3 to 1.5"
+              + " deviations to a normal, displaced moves one by 0.05 to 3 √features; perlin and"
+              + " blends need images.")
+  private List<Kind> kinds = List.of();
 
   @Option(
       names = "--negative-weights",
@@ -110,8 +109,7 @@ final class NegativeFlags {
         "--negative-weights: expected one for each of %d --negatives, got %d",
         kinds.size(),
         weights.size());
-    // the rule's own choice where it is mixed
-    if (!kinds.equals(List.of(Kind.MIXED))) {
+    if (!kinds.isEmpty()) {
       builder.negatives(sampler(rows));
     }
   }

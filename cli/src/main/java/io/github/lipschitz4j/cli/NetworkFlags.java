@@ -27,7 +27,7 @@ final class NetworkFlags {
     }
   }
 
-  enum Rule {
+  enum Updater {
     ADAM,
     RMSPROP;
 
@@ -93,7 +93,7 @@ final class NetworkFlags {
       names = "--optimizer",
       paramLabel = "S",
       description = "What turns gradients into steps: ${COMPLETION-CANDIDATES} (default: adam).")
-  private Optional<Rule> optimizer = Optional.empty();
+  private Optional<Updater> optimizer = Optional.empty();
 
   @Option(
       names = "--learning-rate",
@@ -124,7 +124,7 @@ final class NetworkFlags {
     width.ifPresent(builder::width);
     depth.ifPresent(builder::depth);
     optimizer.ifPresent(
-        rule -> builder.optimizer(rule == Rule.ADAM ? Optimizer.ADAM : Optimizer.RMSPROP));
+        rule -> builder.optimizer(rule == Updater.ADAM ? Optimizer.ADAM : Optimizer.RMSPROP));
     learningRate.ifPresent(builder::learningRate);
     double first = learningRate.orElse(ruled.learningRate());
     schedule.ifPresent(rate -> builder.schedule(schedule(rate, first)));

@@ -21,11 +21,11 @@ final class PackageClient {
   private static final String OUTPUT = "output.txt";
   private static final int SHOWN = 20;
 
-  private final Surroundings around;
+  private final Environment around;
   private final Session session;
   private final PrintWriter err;
 
-  PackageClient(Surroundings around, Session session, PrintWriter err) {
+  PackageClient(Environment around, Session session, PrintWriter err) {
     this.around = around;
     this.session = session;
     this.err = err;
@@ -88,7 +88,7 @@ final class PackageClient {
             .redirectErrorStream(true)
             .redirectOutput(output.toFile());
     builder.environment().clear();
-    builder.environment().putAll(around.environment());
+    builder.environment().putAll(around.variables());
     Process process = builder.start();
     try {
       // it has nobody to ask

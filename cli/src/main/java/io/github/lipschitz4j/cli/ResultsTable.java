@@ -165,9 +165,31 @@ final class ResultsTable {
         .collect(Collectors.joining("; "));
   }
 
-  private static boolean isOf(Experiment.Reference reference, Optional<Row> row) {
+  /** Whether a figure stands in the line of a row, or in that of the mean over all rows. */
+  private boolean isOf(Experiment.Reference reference, Optional<Row> row) {
+    if (isOfSeveralClasses(reference)) {
+      return row.isEmpty() && sets().equals(reference.set().stream().toList());
+    }
     return reference.set().equals(row.map(Row::set))
         && (reference.normal().isEmpty() || reference.normal().equals(row.flatMap(Row::normal)));
+  }
+
+  /** A mean over classes that are trained one by one is the figure of none of them. */
+  private boolean isOfSeveralClasses(Experiment.Reference reference) {
+    return reference.normal().isEmpty()
+        && reference.set().filter(this::hasSeveralClasses).isPresent();
+  }
+
+  /** By the configuration too: {@code --only} may leave a single one. */
+  private boolean hasSeveralClasses(String set) {
+    return rows.keySet().stream().filter(row -> row.set().equals(set)).count() > 1
+        || experiment.data().stream()
+            .filter(data -> data.source().equals(set))
+            .anyMatch(data -> data.normals().size() > 1 || data.normals().contains("all"));
+  }
+
+  private List<String> sets() {
+    return rows.keySet().stream().map(Row::set).distinct().toList();
   }
 
   private String show(Experiment.Reference reference) {
@@ -183,7 +205,7 @@ final class ResultsTable {
   private List<String> judged() {
     List<String> lines = new ArrayList<>();
     for (Experiment.Reference reference : experiment.references()) {
-      if (!reference.figure().equals(AUROC)) {
+      if (!reference.figure().equals(AUROC) || isOfSeveralClasses(reference) && sets().size() > 1) {
         lines.add(
             line(
                 List.of(

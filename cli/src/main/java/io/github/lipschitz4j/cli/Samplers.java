@@ -70,10 +70,15 @@ final class Samplers {
     }
     if (sampler instanceof Mixture mixture) {
       return IntStream.range(0, mixture.samplers().size())
-          .mapToObj(k -> weight(mixture, k) + describe(mixture.samplers().get(k)))
+          .mapToObj(k -> weight(mixture, k) + part(mixture.samplers().get(k)))
           .collect(Collectors.joining(", ", "mixed: ", ""));
     }
     throw new IllegalStateException("a sampler without words: " + sampler);
+  }
+
+  /** A mixture in a mixture has a comma of its own. */
+  private static String part(NegativeSampler sampler) {
+    return sampler instanceof Mixture ? "(%s)".formatted(describe(sampler)) : describe(sampler);
   }
 
   /** Nothing where the weights are equal. */

@@ -102,7 +102,7 @@ final class SourceFlags {
   @Mixin private CacheFlag cacheFlag;
 
   /** One source a training. */
-  List<DataSource> sources(Surroundings around) {
+  List<DataSource> sources(Environment around) {
     if (isOneOf(ToyDataset.values(), ToyDataset::id)) {
       checkDrawn("its points have no labels");
       return List.of(new ToySource(ToyDataset.byId(data), points.orElse(DRAWN)));
@@ -169,7 +169,7 @@ final class SourceFlags {
     return Arrays.stream(values).map(id).anyMatch(data::equals);
   }
 
-  private MeshSource mesh(Path file, Surroundings around) {
+  private MeshSource mesh(Path file, Environment around) {
     checkUnlabelled("its points have no labels");
     return data.equals(BUNNY)
         ? new MeshSource(

@@ -56,7 +56,7 @@ final class SurfaceCommand implements Callable<Integer> {
   private static final String BUNNY = "bunny";
 
   private final Session session;
-  private final Surroundings around;
+  private final Environment around;
 
   @Spec private CommandSpec spec;
 
@@ -124,7 +124,7 @@ final class SurfaceCommand implements Callable<Integer> {
 
   @Mixin private OutputFlags output;
 
-  SurfaceCommand(Session session, Surroundings around) {
+  SurfaceCommand(Session session, Environment around) {
     this.session = session;
     this.around = around;
   }

@@ -48,7 +48,7 @@ import picocli.CommandLine.Spec;
     })
 final class TrainCommand implements Callable<Integer> {
   private final Session session;
-  private final Surroundings around;
+  private final Environment around;
 
   @Spec private CommandSpec spec;
   @Mixin private SourceFlags data;
@@ -96,7 +96,7 @@ final class TrainCommand implements Callable<Integer> {
   @Mixin private AttackFlags attack;
   @Mixin private OutputFlags output;
 
-  TrainCommand(Session session, Surroundings around) {
+  TrainCommand(Session session, Environment around) {
     this.session = session;
     this.around = around;
   }

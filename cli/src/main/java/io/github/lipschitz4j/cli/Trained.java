@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param seconds wall time of the training alone
  * @param track how it went
  * @param judgement on the test rows, where there are any
+ * @param band of the margin
+ * @param distance how good it is as a distance, where that is known
  * @param weights as they were seen on the way; empty where nobody looked
  */
 record Trained(
@@ -26,9 +28,12 @@ record Trained(
     double seconds,
     Track track,
     Optional<Judgement> judgement,
+    MarginBand band,
+    Optional<DistanceFigures> distance,
     WeightLog weights) {
 
   Trained with(WeightLog seen) {
-    return new Trained(data, normal, seed, options, model, seconds, track, judgement, seen);
+    return new Trained(
+        data, normal, seed, options, model, seconds, track, judgement, band, distance, seen);
   }
 }

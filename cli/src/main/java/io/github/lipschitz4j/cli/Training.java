@@ -72,6 +72,7 @@ record Training(
     double seconds = (System.nanoTime() - began) / 1e9;
     session.check();
     Optional<Judgement> judgement = data.test().map(rows -> judge(model, rows, judging));
+    MarginBand band = MarginBand.of(used.get(), model);
     return new Trained(
         data,
         source.normal(),
@@ -81,6 +82,8 @@ record Training(
         seconds,
         Track.of(model.report().steps(), clock),
         judgement,
+        band,
+        DistanceFigures.of(data, model, band),
         new WeightLog());
   }
 

@@ -94,7 +94,7 @@ final class TrainingFigures {
     LevelSets picture =
         LevelSets.of(ScalarField.of(grid, Nd4j.createFromArray(values)))
             .threshold(model.threshold().value())
-            .band(margin(trained))
+            .band(trained.band().name(), trained.band().width())
             .title("Signed distance")
             .axes(data.columns().get(0), data.columns().get(1))
             .points(label("normals", data.normals()), first(data.normals()));
@@ -105,8 +105,9 @@ final class TrainingFigures {
     return new Picture(
         "level-sets.png",
         picture.draw(),
-        "Lines of equal signed distance; the thick one is the threshold, the greyed band the margin"
-            + " of the hinge. Where they are evenly spaced, the function is a distance.",
+        "Lines of equal signed distance; the thick one is the threshold, the greyed band the %s of"
+                .formatted(trained.band().name())
+            + " the hinge. Where they are evenly spaced, the function is a distance.",
         "Level sets of the signed distance around the normals");
   }
 
@@ -138,19 +139,14 @@ final class TrainingFigures {
                 model,
                 trained.judgement(),
                 Optional.of(Scores.distances(model, trained.data().normals())),
-                Optional.of(margin(trained)))
+                Optional.of(trained.band()))
             .draw();
     return new Picture(
         "scores.png",
         histogram,
         "How far inside (above 0) or outside rows are; the dashed line is the threshold, the band"
-            + " the margin of the hinge.",
+            + " the %s of the hinge.".formatted(trained.band().name()),
         "Histogram of signed distances with the threshold");
-  }
-
-  /** The hinge's, in units of the signed distance. */
-  private static double margin(Trained trained) {
-    return trained.options().margin() * trained.model().scaling().unit();
   }
 
   private static Figure curve(

@@ -1,9 +1,10 @@
 package io.github.lipschitz4j.cli;
 
 import io.github.lipschitz4j.cli.configs.OptionsText;
+import io.github.lipschitz4j.layers.archive.AtomicFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -49,9 +50,10 @@ final class TrainingFiles {
     TrainingPage.of(trained, pictures).write(folder.resolve("report.html"));
   }
 
+  /** Writes a text whole or not at all: what was there stays until the new one is. */
   static void text(Path file, String text) {
     try {
-      Files.writeString(file, text);
+      AtomicFile.write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
     } catch (IOException e) {
       throw new UncheckedIOException(
           "%s: expected to write it, got %s".formatted(file, Failures.reason(e)), e);

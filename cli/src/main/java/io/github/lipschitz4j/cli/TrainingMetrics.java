@@ -44,7 +44,7 @@ final class TrainingMetrics {
         .put("false_alarms", threshold.falseAlarms())
         .put("calibrated", threshold.calibrated());
     trained.judgement().ifPresent(judgement -> json.set("evaluation", judgement.json()));
-    DistanceFigures.of(trained).ifPresent(figures -> json.set("distance", figures.json()));
+    trained.distance().ifPresent(figures -> json.set("distance", figures.json()));
     if (!trained.weights().isEmpty()) {
       trained.weights().addTo(json);
     }
@@ -106,7 +106,7 @@ final class TrainingMetrics {
             .formatted(Numbers.bound(trained.model().certificate().bound().value())));
     facts.put("threshold", threshold(trained.model().threshold()));
     trained.judgement().ifPresent(judgement -> facts.putAll(judgement.facts()));
-    DistanceFigures.of(trained).ifPresent(figures -> figures.addTo(facts));
+    trained.distance().ifPresent(figures -> figures.addTo(facts));
     return facts;
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,6 +81,23 @@ class CompareTest {
     assertThat(csv.get(1))
         .startsWith("0.2,")
         .contains("," + json.at("/runs/0/figures/auroc").asText() + ",");
+  }
+
+  @Test
+  void aReaderOfAnEarlierComparisonKeepsItWhole() throws Exception {
+    compare(folder, runs.resolve("0.2"));
+    for (String name : List.of("compare.html", "compare.csv", "compare.json")) {
+      compare(folder, runs.resolve("0.2"));
+      byte[] before = Files.readAllBytes(folder.resolve(name));
+      try (InputStream reader = Files.newInputStream(folder.resolve(name))) {
+        compare(folder, runs.resolve("0.2"), runs.resolve("0.4"));
+
+        // a file written in place would show its new content, or a part of it
+        assertThat(reader.readAllBytes()).as(name).isEqualTo(before);
+        assertThat(Files.readAllBytes(folder.resolve(name))).as(name).isNotEqualTo(before);
+      }
+    }
+    assertThat(Shell.content(folder)).hasSize(3);
   }
 
   @Test

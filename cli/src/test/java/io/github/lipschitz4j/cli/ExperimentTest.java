@@ -3,6 +3,8 @@ package io.github.lipschitz4j.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -106,7 +108,9 @@ class ExperimentTest {
     Shell.Ran broken = run(Shell.cancelledAfter(16), "--seeds=1");
     assertThat(broken.status()).isEqualTo(1);
     assertThat(broken.err()).contains("1 of 2 trainings are finished and kept", "--resume");
-    assertThat(Files.readString(out.resolve("results.md"))).contains("sphere");
+    Path results = out.resolve("results.md");
+    byte[] early = Files.readAllBytes(results);
+    assertThat(new String(early, StandardCharsets.UTF_8)).contains("sphere");
     Path model = out.resolve("runs/sphere-seed-3/model.zip");
     FileTime made = Files.getLastModifiedTime(model);
 
@@ -114,7 +118,13 @@ class ExperimentTest {
     assertThat(again.status()).isEqualTo(2);
     assertThat(again.err()).contains("expected no folder or an empty one", "--resume");
 
-    JsonNode resumed = run("--seeds=1", "--resume", "--json").json();
+    JsonNode resumed;
+    try (InputStream reader = Files.newInputStream(results)) {
+      resumed = run("--seeds=1", "--resume", "--json").json();
+      // written in place, it would be the new one, or a part of it
+      assertThat(reader.readAllBytes()).isEqualTo(early);
+    }
+    assertThat(Files.readAllBytes(results)).isNotEqualTo(early);
     assertThat(resumed.get("trained").asInt()).isEqualTo(1);
     assertThat(resumed.get("skipped").asInt()).isEqualTo(1);
     assertThat(Files.getLastModifiedTime(model)).isEqualTo(made);

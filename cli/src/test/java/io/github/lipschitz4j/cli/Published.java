@@ -88,12 +88,12 @@ final class Published {
   }
 
   /** Only the programs of the test are on the PATH, and what their scripts are made of. */
-  private Surroundings surroundings() {
+  private Environment surroundings() {
     Map<String, String> environment = new HashMap<>(System.getenv());
     environment.put("PATH", programs.toString());
     environment.put("REST", System.getenv("PATH"));
     environment.put("LIPSCHITZ_CACHE", cache().toString());
-    return new Surroundings(environment, folder, List.of(SMALL, OTHER));
+    return new Environment(environment, folder, List.of(SMALL, OTHER));
   }
 
   Shell.Ran run(String... arguments) {

@@ -50,7 +50,7 @@ class SourcesTest {
     Choices.register(command, MeshSource.Draw.class);
     Choices.register(command, CsvFlags.HeaderFlag.class);
     command.parseArgs(flags);
-    return parsed.sources(new Surroundings(Map.of(), folder, List.of()));
+    return parsed.sources(new Environment(Map.of(), folder, List.of()));
   }
 
   private static int count(Optional<TestRows> rows, boolean normal) {

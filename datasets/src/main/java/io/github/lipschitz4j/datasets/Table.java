@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -254,12 +255,8 @@ public final class Table {
    * @return their names, in order; empty if every column varies
    */
   public List<String> constantColumns() {
-    double[] values = features.data().asDouble();
-    int d = dimension();
-    return IntStream.range(0, d)
-        .filter(j -> IntStream.range(1, size()).allMatch(i -> values[i * d + j] == values[j]))
-        .mapToObj(columns::get)
-        .toList();
+    ColumnVariety variety = variety();
+    return named(variety::isConstant);
   }
 
   /**
@@ -272,30 +269,16 @@ public final class Table {
    */
   public List<String> varyingColumns(int least) {
     require(least >= 1, "Table %s rows that differ: expected at least 1, got %d", source, least);
-    double[] values = features.data().asDouble();
-    int d = dimension();
-    return IntStream.range(0, d)
-        .filter(j -> size() - mostCommon(values, j, d) >= least)
-        .mapToObj(columns::get)
-        .toList();
+    ColumnVariety variety = variety();
+    return named(j -> variety.differing(j) >= least);
   }
 
-  /** How often the most common value of column j appears. */
-  private static int mostCommon(double[] values, int j, int d) {
-    double[] column = new double[values.length / d];
-    for (int i = 0; i < column.length; i++) {
-      // the two zeros are one value
-      column[i] = values[i * d + j] + 0.0;
-    }
-    Arrays.sort(column);
-    int most = 0;
-    for (int first = 0, i = 1; i <= column.length; i++) {
-      if (i == column.length || column[i] != column[first]) {
-        most = Math.max(most, i - first);
-        first = i;
-      }
-    }
-    return most;
+  private ColumnVariety variety() {
+    return new ColumnVariety(features.data().asDouble(), dimension());
+  }
+
+  private List<String> named(IntPredicate chosen) {
+    return IntStream.range(0, dimension()).filter(chosen).mapToObj(columns::get).toList();
   }
 
   /**

@@ -2,15 +2,18 @@ package io.github.lipschitz4j.oneclass;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.lipschitz4j.oneclass.evaluation.Generation;
 import io.github.lipschitz4j.oneclass.evaluation.GradientNorms;
+import io.github.lipschitz4j.oneclass.evaluation.LocalRatios;
 import io.github.lipschitz4j.oneclass.units.Scaling;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -76,6 +79,42 @@ class GenerationTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Generation.of(model, one, 0, 0, step -> {}))
         .withMessage("Generation steps: expected ≥ 1, got 0");
+  }
+
+  @Test
+  void refusesRowsThatDoNotFit() {
+    OneClassModel model =
+        Networks.model(new Scaling(new double[2], new double[] {1, 1}, 1), 0, 0, 1, 0);
+    INDArray narrow = Nd4j.zeros(3, 1);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Generation.of(model, narrow, 0, 1, step -> {}))
+        .withMessage("Generation drawn: expected 2 features, got 1");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> GradientNorms.of(model, narrow))
+        .withMessage("GradientNorms rows: expected 2 features, got 1");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> LocalRatios.of(model.network(), narrow))
+        .withMessage("LocalRatios rows: expected 2 features, got 1");
+    INDArray none = Nd4j.create(DataType.DOUBLE, 0, 2);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Generation.of(model, none, 0, 1, step -> {}))
+        .withMessageStartingWith("Generation drawn: expected a matrix [n, d] with at least one");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> GradientNorms.of(model, none))
+        .withMessageStartingWith("GradientNorms rows: expected a matrix [n, d] with at least one");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> LocalRatios.of(model.network(), none))
+        .withMessageStartingWith("LocalRatios rows: expected a matrix [n, d] with at least one");
+    assertThatNullPointerException()
+        .isThrownBy(() -> GradientNorms.of(model, null))
+        .withMessage("GradientNorms rows");
+    assertThatNullPointerException()
+        .isThrownBy(() -> Generation.of(model, Nd4j.zeros(1, 2), 0, 1, null))
+        .withMessage("Generation stepDone");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Generation(Nd4j.zeros(3, 2), narrow, 0))
+        .withMessage(
+            "Generation: expected as many rows climbed as drawn, of one width, got [3, 1] and [3, 2]");
   }
 
   @Test

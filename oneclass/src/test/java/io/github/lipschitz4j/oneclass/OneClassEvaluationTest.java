@@ -8,7 +8,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.lipschitz4j.layers.attacks.PgdAttack;
+import io.github.lipschitz4j.oneclass.evaluation.GradientNorms;
 import io.github.lipschitz4j.oneclass.evaluation.OneClassEvaluation;
+import io.github.lipschitz4j.oneclass.evaluation.ScoresWithin;
 import io.github.lipschitz4j.oneclass.units.Scaling;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -55,6 +57,33 @@ class OneClassEvaluationTest {
     assertThat(evaluation.lipschitzBound()).isBetween(1.0, 1 + ROUNDING);
     assertThat(evaluation.normals()).isEqualTo(4);
     assertThat(evaluation.anomalies()).isEqualTo(3);
+  }
+
+  @Test
+  void whatIsKnownAlreadyIsNotComputedAgain() {
+    OneClassModel model = moonsModel();
+    INDArray normals = moons(40, 5);
+    INDArray anomalies = Trainings.background(30, 6);
+    ScoresWithin plain =
+        new ScoresWithin(0, model.signedDistance(normals), model.signedDistance(anomalies));
+    GradientNorms inside = GradientNorms.of(model, normals);
+    GradientNorms outside = GradientNorms.of(model, anomalies);
+
+    assertThat(OneClassEvaluation.of(model, plain, inside, outside))
+        .isEqualTo(of(model, normals, anomalies));
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> OneClassEvaluation.of(model, plain, outside, outside))
+        .withMessage(
+            "OneClassEvaluation normal gradients: expected one for each of 40 scores, got 30");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> OneClassEvaluation.of(model, plain, inside, inside))
+        .withMessage(
+            "OneClassEvaluation anomaly gradients: expected one for each of 30 scores, got 40");
+    ScoresWithin moved = ScoresWithin.certified(0.5, 1, plain.normals(), plain.anomalies());
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> OneClassEvaluation.of(model, moved, inside, outside))
+        .withMessage("OneClassEvaluation scores: expected radius 0, got 0.5");
   }
 
   @Test

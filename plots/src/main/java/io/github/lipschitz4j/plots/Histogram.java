@@ -28,13 +28,13 @@ public final class Histogram {
 
   private final List<Group> groups;
   private final Optional<Double> threshold;
-  private final Optional<Double> band;
+  private final Optional<Band> band;
   private final Charts.Labels labels;
 
   private record Group(String label, double[] values) {}
 
   private Histogram(
-      List<Group> groups, Optional<Double> threshold, Optional<Double> band, Charts.Labels labels) {
+      List<Group> groups, Optional<Double> threshold, Optional<Band> band, Charts.Labels labels) {
     this.groups = groups;
     this.threshold = threshold;
     this.band = band;
@@ -108,11 +108,20 @@ public final class Histogram {
    * @throws IllegalArgumentException if it is not
    */
   public Histogram band(double margin) {
-    if (!(margin > 0) || !Double.isFinite(margin)) {
-      throw new IllegalArgumentException(
-          "Histogram band: expected a finite margin > 0, got %s".formatted(margin));
-    }
-    return new Histogram(groups, threshold, Optional.of(margin), labels);
+    return band("margin", margin);
+  }
+
+  /**
+   * The same with another name of the margin, where there are several.
+   *
+   * @param name in the legend
+   * @param margin m, finite, above 0
+   * @return another picture
+   * @throws IllegalArgumentException if it is not
+   */
+  public Histogram band(String name, double margin) {
+    return new Histogram(
+        groups, threshold, Optional.of(Band.of("Histogram", name, margin)), labels);
   }
 
   /**
@@ -155,7 +164,7 @@ public final class Histogram {
     double height = 1.08 * shares.stream().flatMapToDouble(Arrays::stream).max().orElseThrow();
     Charts.roundTicks(chart, bins.min(), bins.max());
     // first, so that bars lie over it
-    band.ifPresent(margin -> shade(chart, legend, margin, bins, height));
+    band.ifPresent(shaded -> shade(chart, legend, shaded, bins, height));
     for (int k = 0; k < groups.size(); k++) {
       bars(chart, legend, k, bins, shares.get(k));
     }
@@ -186,12 +195,12 @@ public final class Histogram {
     legend.bar("%s (%d)".formatted(group.label(), group.values().length), line, fill);
   }
 
-  private static void shade(XYChart chart, Legend legend, double margin, Bins bins, double height) {
+  private static void shade(XYChart chart, Legend legend, Band band, Bins bins, double height) {
     Color fill = Colours.withAlpha(Color.GRAY, 45);
     Color edge = Colours.withAlpha(Color.GRAY, 150);
-    double left = Math.max(-margin, bins.min());
-    double right = Math.min(margin, bins.max());
-    legend.bar("|score| < margin " + Ticks.format(margin), edge, fill);
+    double left = Math.max(-band.margin(), bins.min());
+    double right = Math.min(band.margin(), bins.max());
+    legend.bar("|score| < " + band.name() + " " + Ticks.format(band.margin()), edge, fill);
     if (left >= right) {
       return;
     }

@@ -146,7 +146,8 @@ public final class ImageGrid {
   /**
    * With names of the rows, on their left.
    *
-   * @param names from above; rows without one stay bare
+   * @param names from above; rows without one stay bare, more than rows are refused by {@link
+   *     #draw}
    * @return another picture
    */
   public ImageGrid rowCaptions(List<String> names) {
@@ -157,7 +158,8 @@ public final class ImageGrid {
   /**
    * With names of the columns, above them.
    *
-   * @param names from the left; columns without one stay bare
+   * @param names from the left; columns without one stay bare, more than columns are refused by
+   *     {@link #draw}
    * @return another picture
    */
   public ImageGrid columnCaptions(List<String> names) {
@@ -168,12 +170,14 @@ public final class ImageGrid {
    * Draws the picture.
    *
    * @return the figure
+   * @throws IllegalStateException if there are more captions than rows or columns
    */
   public Figure draw() {
+    checkCaptions("column", columns, columnCaptions);
+    checkCaptions("row", rows(), rowCaptions);
     int pixel = (int) Math.max(1, Math.round(WANTED / Math.max(shape[1], shape[2])));
     int stepX = shape[2] * pixel + GAP;
     int stepY = shape[1] * pixel + GAP;
-    int rows = (images.length + columns - 1) / columns;
     int left = MARGIN + (rowCaptions.isEmpty() ? 0 : captionWidth() + 10);
     int top = MARGIN + (title.isEmpty() ? 0 : TITLE) + (columnCaptions.isEmpty() ? 0 : CAPTION);
     int width = left + columns * stepX - GAP + MARGIN;
@@ -184,7 +188,7 @@ public final class ImageGrid {
     return Figure.of(
         Charts.image(
             whole,
-            top + rows * stepY - GAP + MARGIN,
+            top + rows() * stepY - GAP + MARGIN,
             graphics -> {
               words(graphics, whole, x0, top, stepX, stepY);
               for (int k = 0; k < images.length; k++) {
@@ -208,16 +212,27 @@ public final class ImageGrid {
     graphics.setFont(Charts.TEXT);
     FontMetrics metrics = graphics.getFontMetrics();
     float middle = (metrics.getAscent() - metrics.getDescent()) / 2f;
-    for (int i = 0; i < Math.min(columns, columnCaptions.size()); i++) {
+    for (int i = 0; i < columnCaptions.size(); i++) {
       String name = columnCaptions.get(i);
       float x = left + i * stepX + (stepX - GAP - metrics.stringWidth(name)) / 2f;
       graphics.drawString(name, x, top - 7f);
     }
-    int rows = (images.length + columns - 1) / columns;
-    for (int j = 0; j < Math.min(rows, rowCaptions.size()); j++) {
+    for (int j = 0; j < rowCaptions.size(); j++) {
       String name = rowCaptions.get(j);
       float x = left - 10f - metrics.stringWidth(name);
       graphics.drawString(name, x, top + j * stepY + (stepY - GAP) / 2f + middle);
+    }
+  }
+
+  private int rows() {
+    return (images.length + columns - 1) / columns;
+  }
+
+  private static void checkCaptions(String what, int most, List<String> captions) {
+    if (captions.size() > most) {
+      throw new IllegalStateException(
+          "ImageGrid %s captions: expected at most %d, one a %s, got %d"
+              .formatted(what, most, what, captions.size()));
     }
   }
 

@@ -18,7 +18,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public final class LevelSets {
   final ScalarField field;
   final double threshold;
-  final Optional<Double> band;
+  final Optional<Band> band;
   final List<Group> groups;
   final Charts.Labels labels;
   final Aspect aspect;
@@ -40,7 +40,7 @@ public final class LevelSets {
   private LevelSets(
       ScalarField field,
       double threshold,
-      Optional<Double> band,
+      Optional<Band> band,
       List<Group> groups,
       Charts.Labels labels,
       Aspect aspect) {
@@ -87,11 +87,20 @@ public final class LevelSets {
    * @throws IllegalArgumentException if it is not
    */
   public LevelSets band(double margin) {
-    if (!(margin > 0) || !Double.isFinite(margin)) {
-      throw new IllegalArgumentException(
-          "LevelSets band: expected a finite margin > 0, got %s".formatted(margin));
-    }
-    return new LevelSets(field, threshold, Optional.of(margin), groups, labels, aspect);
+    return band("margin", margin);
+  }
+
+  /**
+   * The same with another name of the margin, where there are several.
+   *
+   * @param name in the legend
+   * @param margin m, finite, above 0
+   * @return another picture
+   * @throws IllegalArgumentException if it is not
+   */
+  public LevelSets band(String name, double margin) {
+    Band greyed = Band.of("LevelSets", name, margin);
+    return new LevelSets(field, threshold, Optional.of(greyed), groups, labels, aspect);
   }
 
   /**

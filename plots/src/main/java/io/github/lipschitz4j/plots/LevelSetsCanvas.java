@@ -113,10 +113,10 @@ final class LevelSetsCanvas {
     contour(chart, "threshold", picture.threshold, THICK, Colours.INK);
     legend.line("threshold " + Ticks.format(picture.threshold), THICK, Colours.INK);
     picture.band.ifPresent(
-        margin -> {
-          dashes(chart, "band below", -margin);
-          dashes(chart, "band above", margin);
-          legend.line("margin ±" + Ticks.format(margin), DASHED, Colours.INK);
+        band -> {
+          dashes(chart, "band below", -band.margin());
+          dashes(chart, "band above", band.margin());
+          legend.line(band.name() + " ±" + Ticks.format(band.margin()), DASHED, Colours.INK);
         });
     for (int k = 0; k < picture.groups.size(); k++) {
       points(chart, legend, k, picture.groups.get(k));
@@ -228,7 +228,7 @@ final class LevelSetsCanvas {
     double off = value - picture.threshold;
     double whole = off < 0 ? picture.threshold - field.min() : field.max() - picture.threshold;
     int colour = Colours.diverging(whole > 0 ? off / whole : 0);
-    return picture.band.filter(margin -> Math.abs(value) < margin).isPresent()
+    return picture.band.filter(band -> Math.abs(value) < band.margin()).isPresent()
         ? Colours.shaded(colour)
         : colour;
   }

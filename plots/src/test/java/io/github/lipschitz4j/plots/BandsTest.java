@@ -39,6 +39,18 @@ class BandsTest {
   }
 
   @Test
+  void theLegendSaysWhichMargin() {
+    LevelSets plane = LevelSets.of(Fields.disc(21));
+    Histogram scores = Histogram.titled("t").group("g", -1, 1);
+    assertThat(plane.band("margin", 0.2).draw().png()).isEqualTo(plane.band(0.2).draw().png());
+    assertThat(scores.band("margin", 0.2).draw().png()).isEqualTo(scores.band(0.2).draw().png());
+    assertThat(plane.band("smallest margin", 0.2).draw().png())
+        .isNotEqualTo(plane.band(0.2).draw().png());
+    assertThat(scores.band("smallest margin", 0.2).draw().png())
+        .isNotEqualTo(scores.band(0.2).draw().png());
+  }
+
+  @Test
   void figuresStandSideBySide() throws IOException {
     Figure left = LevelSets.of(Fields.disc(21)).draw();
     Figure right = Histogram.titled("t").group("g", 1, 2).draw();

@@ -1,6 +1,7 @@
 package io.github.lipschitz4j.plots;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.awt.Color;
 import java.awt.image.BufferedImage;
@@ -62,6 +63,21 @@ class ImageGridTest {
     assertThat(full.width()).isGreaterThan(bare.draw().width());
     assertThat(full.height()).isEqualTo(bare.draw().height() + 2 * (34 + 22));
     assertThat(Pixels.share(Pixels.decode(full), Colours.INK)).isPositive();
+  }
+
+  @Test
+  void refusesCaptionsOfNothing() {
+    ImageGrid grid = ImageGrid.of(GREY, 1, 1, 2);
+    ImageGrid three = grid.columnCaptions(List.of("a", "b", "c"));
+    three.draw();
+    // whatever is said first
+    assertThatIllegalStateException()
+        .isThrownBy(() -> three.columns(2).draw())
+        .withMessage("ImageGrid column captions: expected at most 2, one a column, got 3");
+    assertThatIllegalStateException()
+        .isThrownBy(() -> grid.rowCaptions(List.of("a", "b")).draw())
+        .withMessage("ImageGrid row captions: expected at most 1, one a row, got 2");
+    grid.rowCaptions(List.of("a", "b")).columns(2).draw();
   }
 
   @Test

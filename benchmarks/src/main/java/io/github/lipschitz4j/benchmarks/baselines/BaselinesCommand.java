@@ -1,8 +1,10 @@
 package io.github.lipschitz4j.benchmarks.baselines;
 
 import io.github.lipschitz4j.core.Check;
+import io.github.lipschitz4j.layers.archive.AtomicFile;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -111,7 +113,7 @@ public final class BaselinesCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "Also writes DIR/baselines-PROTOCOL.md and .json.")
+      description = "Also writes DIR/baselines-PROTOCOL.md and .json, anew after each table.")
   private Optional<Path> out = Optional.empty();
 
   @Override
@@ -124,17 +126,33 @@ public final class BaselinesCommand implements Callable<Integer> {
     if (out.isPresent()) {
       Files.createDirectories(out.get());
     }
-    AurocTable table = new AurocTable(chosen, columns, outcomes(chosen, columns, sets));
-    String json = table.json().toPrettyString();
-    if (out.isPresent()) {
-      String name = "baselines-" + chosen.id();
-      Files.writeString(out.get().resolve(name + ".md"), table.markdown());
-      Files.writeString(out.get().resolve(name + ".json"), json + "\n");
+    List<Outcome> outcomes = new ArrayList<>();
+    for (Tables.Labelled set : sets) {
+      outcomes.addAll(outcomes(chosen, columns, set));
+      // a run of hours that is interrupted leaves what it has
+      write(new AurocTable(chosen, columns, outcomes));
     }
+    AurocTable table = new AurocTable(chosen, columns, outcomes);
     PrintWriter writer = spec.commandLine().getOut();
-    writer.println(isJson ? json : table.markdown().stripTrailing());
+    writer.println(isJson ? json(table) : table.markdown().stripTrailing());
     writer.flush();
     return 0;
+  }
+
+  private static String json(AurocTable table) {
+    return table.json().toPrettyString();
+  }
+
+  private void write(AurocTable table) throws IOException {
+    if (out.isPresent()) {
+      String name = "baselines-" + table.protocol().id();
+      write(out.get().resolve(name + ".md"), table.markdown());
+      write(out.get().resolve(name + ".json"), json(table) + "\n");
+    }
+  }
+
+  private static void write(Path file, String text) throws IOException {
+    AtomicFile.write(file, stream -> stream.write(text.getBytes(StandardCharsets.UTF_8)));
   }
 
   private List<Baseline> columns() {
@@ -152,26 +170,23 @@ public final class BaselinesCommand implements Callable<Integer> {
     return ids.stream().distinct().map(METHODS::get).toList();
   }
 
-  private List<Outcome> outcomes(
-      Protocol chosen, List<Baseline> columns, List<Tables.Labelled> sets) {
+  private List<Outcome> outcomes(Protocol chosen, List<Baseline> columns, Tables.Labelled set) {
     PrintWriter err = spec.commandLine().getErr();
     List<Outcome> outcomes = new ArrayList<>();
-    for (Tables.Labelled set : sets) {
-      for (long now = seed; now < seed + seeds; now++) {
-        Trial trial = chosen.trial(set, now);
-        for (Baseline method : columns) {
-          Outcome outcome = trial.run(set.name(), method, now);
-          outcomes.add(outcome);
-          err.printf(
-              Locale.ROOT,
-              "%s seed %d %s: %.1f in %.1f s%n",
-              set.name(),
-              now,
-              method.id(),
-              100 * outcome.auroc(),
-              outcome.fitSeconds() + outcome.scoreSeconds());
-          err.flush();
-        }
+    for (long now = seed; now < seed + seeds; now++) {
+      Trial trial = chosen.trial(set, now);
+      for (Baseline method : columns) {
+        Outcome outcome = trial.run(set.name(), method, now);
+        outcomes.add(outcome);
+        err.printf(
+            Locale.ROOT,
+            "%s seed %d %s: %.1f in %.1f s%n",
+            set.name(),
+            now,
+            method.id(),
+            100 * outcome.auroc(),
+            outcome.fitSeconds() + outcome.scoreSeconds());
+        err.flush();
       }
     }
     return outcomes;

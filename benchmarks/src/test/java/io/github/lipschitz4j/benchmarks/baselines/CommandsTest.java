@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +44,37 @@ class CommandsTest {
     assertThat(json.get("results")).hasSize(1);
     assertThat(Files.readString(folder.resolve("new/baselines-one-class.md")).strip())
         .isEqualTo(out.toString().strip());
+  }
+
+  @Test
+  void keepsTheTablesThatWereFinished(@TempDir Path folder) throws IOException {
+    StringWriter interrupted =
+        new StringWriter() {
+          @Override
+          public void flush() {
+            if (toString().contains("vowels seed 0")) {
+              throw new IllegalStateException("interrupted");
+            }
+          }
+        };
+    int status =
+        new CommandLine(new BaselinesCommand())
+            .setOut(new PrintWriter(out, true))
+            .setErr(new PrintWriter(interrupted))
+            .setExecutionExceptionHandler((e, line, parsed) -> 2)
+            .execute("--data=thyroid,vowels", "--methods=knn", "--seeds=1", "--out=" + folder);
+
+    assertThat(status).isEqualTo(2);
+    assertThat(out.toString()).isEmpty();
+    assertThat(Files.readString(folder.resolve("baselines-one-class.md")))
+        .contains("| thyroid | 98.")
+        .doesNotContain("vowels");
+    JsonNode json =
+        new ObjectMapper().readTree(folder.resolve("baselines-one-class.json").toFile());
+    assertThat(json.get("results")).hasSize(1);
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files).hasSize(2);
+    }
   }
 
   @Test

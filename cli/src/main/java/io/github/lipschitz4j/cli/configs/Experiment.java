@@ -167,7 +167,7 @@ public record Experiment(
    * @throws IllegalArgumentException where the text is not as the reference says, with its place
    */
   public static Experiment parse(String file, String text) {
-    return Section.read(Yaml.read(file, text), Group.EXPERIMENT, keys -> read(keys, text));
+    return Section.read(Yaml.read(file, text), FileGroup.EXPERIMENT, keys -> read(keys, text));
   }
 
   private static Experiment read(Section keys, String text) {

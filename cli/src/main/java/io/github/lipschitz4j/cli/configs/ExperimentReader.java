@@ -24,7 +24,7 @@ final class ExperimentReader {
   static DataSet dataSet(Node node) {
     return Section.read(
         node,
-        Group.DATA,
+        FileGroup.DATA,
         keys -> {
           List<String> flags = new ArrayList<>();
           keys.maybeCount("points", 2).ifPresent(points -> flags.add("--points=" + points));
@@ -65,14 +65,14 @@ final class ExperimentReader {
   static Seeds seeds(Node node) {
     return Section.read(
         node,
-        Group.SEEDS,
+        FileGroup.SEEDS,
         keys -> new Seeds(keys.maybeCount("first", 0).orElse(0), keys.count("count", 1)));
   }
 
   static Judging judging(Node node) {
     return Section.read(
         node,
-        Group.JUDGING,
+        FileGroup.JUDGING,
         keys -> {
           Optional<Node> unit = keys.find("unit");
           double factor = unit.map(ExperimentReader::quotient).orElse(1.0);
@@ -106,7 +106,7 @@ final class ExperimentReader {
   static Reference reference(Node node) {
     return Section.read(
         node,
-        Group.REFERENCE,
+        FileGroup.REFERENCE,
         keys ->
             new Reference(
                 keys.maybeText("set"),
@@ -123,7 +123,7 @@ final class ExperimentReader {
   static Target target(Node node) {
     return Section.read(
         node,
-        Group.TARGET,
+        FileGroup.TARGET,
         keys -> {
           OptionalDouble least = keys.maybeNumber("least", Range.ANY);
           OptionalDouble most = keys.maybeNumber("most", Range.ANY);

@@ -33,7 +33,7 @@ record ImageReader(Optional<ImageShape> shape) {
   static ImageShape shape(Node node) {
     return Section.read(
         node,
-        Group.IMAGE,
+        FileGroup.IMAGE,
         keys ->
             new ImageShape(
                 keys.count("channels", 1), keys.count("height", 1), keys.count("width", 1)));
@@ -58,11 +58,11 @@ record ImageReader(Optional<ImageShape> shape) {
   }
 
   static ImageTransform transform(Node node) {
-    return Section.readKind(node, Group.Family.TRANSFORMS, keys -> keys.build(() -> of(keys)));
+    return Section.readKind(node, Family.TRANSFORMS, keys -> keys.build(() -> of(keys)));
   }
 
   private static ImageTransform of(Section keys) {
-    return switch (keys.group()) {
+    return switch (keys.kind(ImageKind.class)) {
       case IDENTITY -> new Identity();
       case QUARTER_TURNS -> new QuarterTurns(keys.count("turns", 1));
       case FLIP -> new Flip(keys.choice("direction", Flip.Direction.class));
@@ -86,15 +86,14 @@ record ImageReader(Optional<ImageShape> shape) {
               keys.choice("region", Region.class),
               keys.find("first").map(ImageReader::transform).orElseGet(Identity::new),
               keys.find("second").map(ImageReader::transform).orElseGet(Identity::new));
-      default -> throw new IllegalStateException("no transform: " + keys.group());
+      default -> throw new IllegalStateException("no transform: " + keys.kind(ImageKind.class));
     };
   }
 
   Augmentation augmentation(List<Node> nodes) {
     List<Augmentation> parts = new ArrayList<>();
     for (Node node : nodes) {
-      parts.add(
-          Section.readKind(node, Group.Family.AUGMENTATION, keys -> keys.build(() -> part(keys))));
+      parts.add(Section.readKind(node, Family.AUGMENTATION, keys -> keys.build(() -> part(keys))));
     }
     return switch (parts.size()) {
       case 0 -> new None();
@@ -104,7 +103,7 @@ record ImageReader(Optional<ImageShape> shape) {
   }
 
   private Augmentation part(Section keys) {
-    return switch (keys.group()) {
+    return switch (keys.kind(ImageKind.class)) {
       case HORIZONTAL_FLIP -> new HorizontalFlip(shape(keys.place()));
       case RANDOM_CROP -> new RandomCrop(shape(keys.place()), keys.count("padding", 1));
       case RANDOM_RESIZED_CROP ->
@@ -112,7 +111,7 @@ record ImageReader(Optional<ImageShape> shape) {
               shape(keys.place()),
               keys.number("least", Range.SHARE),
               keys.number("stretch", Range.POSITIVE));
-      default -> throw new IllegalStateException("no augmentation: " + keys.group());
+      default -> throw new IllegalStateException("no augmentation: " + keys.kind(ImageKind.class));
     };
   }
 }

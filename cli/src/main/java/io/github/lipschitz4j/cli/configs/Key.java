@@ -14,6 +14,11 @@ record Key(String name, String value, String absent, String meaning) {
     return new Key(name, value, "", meaning);
   }
 
+  /** Optional; the rule that goes with the data says what holds without it. */
+  static Key ruled(String name, String value, String distances, String meaning) {
+    return new Key(name, value, "by rule: " + distances, meaning);
+  }
+
   static Key optional(String name, String value, String absent, String meaning) {
     return new Key(name, value, absent, meaning);
   }

@@ -32,7 +32,7 @@ sealed interface Length {
   /** A number, or a number of margins. */
   static Length inMargins(Node node, Range range) {
     return node instanceof Node.Mapping
-        ? Section.read(node, Group.LENGTH, keys -> new Margins(keys.number("margins", range)))
+        ? Section.read(node, FileGroup.LENGTH, keys -> new Margins(keys.number("margins", range)))
         : new Fixed(Section.number(node, range));
   }
 
@@ -41,7 +41,7 @@ sealed interface Length {
     return node instanceof Node.Mapping
         ? Section.read(
             node,
-            Group.MARGIN,
+            FileGroup.MARGIN,
             keys -> new PerRootFeature(keys.number("per_root_feature", Range.POSITIVE)))
         : new Fixed(Section.number(node, Range.POSITIVE));
   }

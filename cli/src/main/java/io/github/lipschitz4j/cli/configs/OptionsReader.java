@@ -49,7 +49,7 @@ final class OptionsReader {
   }
 
   static TrainingOptions read(Node node) {
-    return Section.read(node, Group.OPTIONS, keys -> new OptionsReader(keys).all());
+    return Section.read(node, FileGroup.OPTIONS, keys -> new OptionsReader(keys).all());
   }
 
   private TrainingOptions all() {
@@ -92,10 +92,13 @@ final class OptionsReader {
   private UnaryOperator<Architecture> architecture(Node node) {
     return Section.readKind(
         node,
-        Group.Family.ARCHITECTURE,
+        Family.ARCHITECTURE,
         section ->
             section.build(
-                () -> section.group() == Group.DENSE ? dense(section) : convolutional(section)));
+                () ->
+                    section.kind(LearningKind.class) == LearningKind.DENSE
+                        ? dense(section)
+                        : convolutional(section)));
   }
 
   private static UnaryOperator<Architecture> dense(Section section) {
@@ -154,9 +157,9 @@ final class OptionsReader {
   private static Schedule schedule(Node node) {
     return Section.readKind(
         node,
-        Group.Family.SCHEDULE,
+        Family.SCHEDULE,
         section ->
-            switch (section.group()) {
+            switch (section.kind(LearningKind.class)) {
               case COSINE -> new Schedule.Cosine();
               case CONSTANT -> new Schedule.Constant();
               default -> new Schedule.Linear(section.number("last", Range.NOT_NEGATIVE));
@@ -214,11 +217,11 @@ final class OptionsReader {
   private static Box box(Node node) {
     return Section.readKind(
         node,
-        Group.Family.BOX,
+        Family.BOX,
         section ->
             section.build(
                 () ->
-                    section.group() == Group.FIXED
+                    section.kind(LearningKind.class) == LearningKind.FIXED
                         ? new Box.Fixed(
                             section.number("low", Range.ANY), section.number("high", Range.ANY))
                         : new Box.AroundNormals(section.number("growth", Range.NOT_NEGATIVE))));
@@ -227,9 +230,9 @@ final class OptionsReader {
   private static BiFunction<Double, Integer, BoundaryAscent> ascent(Node node) {
     return Section.readKind(
         node,
-        Group.Family.ASCENT,
+        Family.ASCENT,
         section ->
-            switch (section.group()) {
+            switch (section.kind(LearningKind.class)) {
               case NO_ASCENT -> (margin, features) -> new BoundaryAscent.None();
               case NEWTON -> newton(section);
               default -> gradient(section);

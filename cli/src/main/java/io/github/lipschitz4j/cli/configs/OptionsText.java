@@ -54,8 +54,8 @@ public final class OptionsText {
     return JsonNodeFactory.instance.objectNode();
   }
 
-  static ObjectNode kind(Group group) {
-    return object().put("kind", group.kind());
+  static ObjectNode kind(Kind kind) {
+    return object().put("kind", kind.kind());
   }
 
   /** Whatever holds images, they have one shape. */
@@ -76,13 +76,13 @@ public final class OptionsText {
 
   private static ObjectNode architecture(Architecture architecture) {
     if (architecture instanceof Architecture.Dense dense) {
-      return kind(Group.DENSE)
+      return kind(LearningKind.DENSE)
           .put("width", dense.width())
           .put("depth", dense.depth())
           .put("sorting", Section.name(dense.sorting()));
     }
     Architecture.Convolutional network = (Architecture.Convolutional) architecture;
-    ObjectNode json = kind(Group.CONVOLUTIONAL);
+    ObjectNode json = kind(LearningKind.CONVOLUTIONAL);
     ArrayNode stages = json.putArray("stages");
     network
         .stages()
@@ -93,21 +93,22 @@ public final class OptionsText {
 
   private static ObjectNode schedule(Schedule schedule) {
     if (schedule instanceof Schedule.Linear linear) {
-      return kind(Group.LINEAR).put("last", linear.last());
+      return kind(LearningKind.LINEAR).put("last", linear.last());
     }
-    return kind(schedule instanceof Schedule.Constant ? Group.CONSTANT : Group.COSINE);
+    return kind(
+        schedule instanceof Schedule.Constant ? LearningKind.CONSTANT : LearningKind.COSINE);
   }
 
   private static ObjectNode box(Box box) {
     if (box instanceof Box.Fixed fixed) {
-      return kind(Group.FIXED).put("low", fixed.low()).put("high", fixed.high());
+      return kind(LearningKind.FIXED).put("low", fixed.low()).put("high", fixed.high());
     }
-    return kind(Group.AROUND_NORMALS).put("growth", ((Box.AroundNormals) box).growth());
+    return kind(LearningKind.AROUND_NORMALS).put("growth", ((Box.AroundNormals) box).growth());
   }
 
   private static ObjectNode ascent(BoundaryAscent ascent) {
     if (ascent instanceof BoundaryAscent.NewtonRaphson newton) {
-      return kind(Group.NEWTON)
+      return kind(LearningKind.NEWTON)
           .put("steps", newton.steps())
           .put("eta", newton.eta())
           .put("level", newton.level())
@@ -115,11 +116,11 @@ public final class OptionsText {
           .put("past", Section.name(newton.past()));
     }
     if (ascent instanceof BoundaryAscent.ProjectedGradient gradient) {
-      return kind(Group.PGD)
+      return kind(LearningKind.PGD)
           .put("steps", gradient.steps())
           .put("step", gradient.step())
           .put("level", gradient.level());
     }
-    return kind(Group.NO_ASCENT);
+    return kind(LearningKind.NO_ASCENT);
   }
 }

@@ -16,8 +16,13 @@ final class ReferenceTable {
             alone where it needs no key. A list of one may be written without brackets. Lengths
             (margin, levels, steps of an ascent) are in the units that the model computes in, see
             *scaling*.
+
+            *By rule* is said of an option that follows from the rule that goes with the data; what
+            is written there holds under the rule of distances. Bundled tables and sets of images
+            have rules of their own, see [the guide](../../docs/guide/one-class.md); options.json beside
+            each model says what was used.
             """);
-    for (Group group : Group.values()) {
+    for (Group group : Group.all()) {
       text.append("\n## ").append(group.title()).append("\n\n");
       if (group.keys().isEmpty()) {
         text.append("No keys.\n");

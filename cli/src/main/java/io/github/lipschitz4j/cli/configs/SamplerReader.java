@@ -45,7 +45,7 @@ record SamplerReader(ImageReader images) {
   private Weighted weighted(Node node) {
     return Section.readKind(
         node,
-        Group.Family.NEGATIVES,
+        Family.NEGATIVES,
         keys -> {
           double weight = keys.maybeNumber("weight", Range.POSITIVE).orElse(1);
           return new Weighted(keys.build(() -> of(keys)), weight);
@@ -53,7 +53,7 @@ record SamplerReader(ImageReader images) {
   }
 
   private IntFunction<NegativeSampler> of(Section keys) {
-    return switch (keys.group()) {
+    return switch (keys.kind(SamplerKind.class)) {
       case UNIFORM_BOX -> always(new UniformBox());
       case UNIFORM_BALL -> always(new UniformBall());
       case GAUSSIAN -> always(new Gaussian(keys.number("share", Range.POSITIVE)));
@@ -97,7 +97,7 @@ record SamplerReader(ImageReader images) {
         IntFunction<NegativeSampler> inner = mixture(keys.place(), keys.list("samplers"));
         yield inner;
       }
-      default -> throw new IllegalStateException("no sampler: " + keys.group());
+      default -> throw new IllegalStateException("no sampler: " + keys.kind(SamplerKind.class));
     };
   }
 
@@ -121,16 +121,18 @@ record SamplerReader(ImageReader images) {
   private static Column column(Node node) {
     return Section.readKind(
         node,
-        Group.Family.COLUMNS,
+        Family.COLUMNS,
         keys ->
             keys.build(
                 () ->
-                    switch (keys.group()) {
+                    switch (keys.kind(SamplerKind.class)) {
                       case Z_SCORE -> new Column.ZScore();
                       case ROBUST -> new Column.Robust();
                       case LOGARITHMIC -> new Column.Logarithmic(keys.number("offset", Range.ANY));
                       case CATEGORICAL -> new Column.Categorical(keys.count("columns", 2));
-                      default -> throw new IllegalStateException("no column: " + keys.group());
+                      default ->
+                          throw new IllegalStateException(
+                              "no column: " + keys.kind(SamplerKind.class));
                     }));
   }
 }

@@ -63,28 +63,28 @@ final class SamplerText {
 
   private static ObjectNode of(NegativeSampler sampler) {
     if (sampler instanceof UniformBox) {
-      return OptionsText.kind(Group.UNIFORM_BOX);
+      return OptionsText.kind(SamplerKind.UNIFORM_BOX);
     }
     if (sampler instanceof UniformBall) {
-      return OptionsText.kind(Group.UNIFORM_BALL);
+      return OptionsText.kind(SamplerKind.UNIFORM_BALL);
     }
     if (sampler instanceof Gaussian gaussian) {
-      return OptionsText.kind(Group.GAUSSIAN).put("share", gaussian.share());
+      return OptionsText.kind(SamplerKind.GAUSSIAN).put("share", gaussian.share());
     }
     if (sampler instanceof Corners) {
-      return OptionsText.kind(Group.CORNERS);
+      return OptionsText.kind(SamplerKind.CORNERS);
     }
     if (sampler instanceof GaussianNoise noise) {
-      return OptionsText.kind(Group.GAUSSIAN_NOISE).put("share", noise.share());
+      return OptionsText.kind(SamplerKind.GAUSSIAN_NOISE).put("share", noise.share());
     }
     if (sampler instanceof PerlinNoise perlin) {
-      return OptionsText.kind(Group.PERLIN_NOISE).put("resolution", perlin.resolution());
+      return OptionsText.kind(SamplerKind.PERLIN_NOISE).put("resolution", perlin.resolution());
     }
     if (sampler instanceof Shuffled) {
-      return OptionsText.kind(Group.SHUFFLED);
+      return OptionsText.kind(SamplerKind.SHUFFLED);
     }
     if (sampler instanceof NoisyNormals noisy) {
-      return OptionsText.kind(Group.NOISY_NORMALS)
+      return OptionsText.kind(SamplerKind.NOISY_NORMALS)
           .put("low", noisy.low())
           .put("high", noisy.high());
     }
@@ -92,33 +92,33 @@ final class SamplerText {
       return tabular(table);
     }
     if (sampler instanceof ImageBlends blends) {
-      ObjectNode json = OptionsText.kind(Group.IMAGE_BLENDS);
+      ObjectNode json = OptionsText.kind(SamplerKind.IMAGE_BLENDS);
       ArrayNode transforms = json.putArray("transforms");
       blends.transforms().forEach(transform -> transforms.add(transform(transform)));
       return json.put("noise", blends.noise()).put("apart", blends.apart());
     }
     if (sampler instanceof Transformed transformed) {
-      ObjectNode json = OptionsText.kind(Group.TRANSFORMED);
+      ObjectNode json = OptionsText.kind(SamplerKind.TRANSFORMED);
       json.set("transform", transform(transformed.transform()));
       return json.put("noise", transformed.noise());
     }
     if (sampler instanceof Displaced displaced) {
-      return OptionsText.kind(Group.DISPLACED)
+      return OptionsText.kind(SamplerKind.DISPLACED)
           .put("near", displaced.near())
           .put("far", displaced.far());
     }
     if (sampler instanceof Clipped clipped) {
-      ObjectNode json = OptionsText.kind(Group.CLIPPED);
+      ObjectNode json = OptionsText.kind(SamplerKind.CLIPPED);
       json.set("sampler", of(clipped.sampler()));
       return json;
     }
     if (sampler instanceof Apart apart) {
-      ObjectNode json = OptionsText.kind(Group.APART);
+      ObjectNode json = OptionsText.kind(SamplerKind.APART);
       json.set("sampler", of(apart.sampler()));
       return json.put("distance", apart.distance());
     }
     if (sampler instanceof Mixture) {
-      ObjectNode json = OptionsText.kind(Group.MIXTURE);
+      ObjectNode json = OptionsText.kind(SamplerKind.MIXTURE);
       json.set("samplers", list(sampler));
       return json;
     }
@@ -127,7 +127,7 @@ final class SamplerText {
 
   /** One kind stands for all where all are equal. */
   private static ObjectNode tabular(Tabular table) {
-    ObjectNode json = OptionsText.kind(Group.TABULAR);
+    ObjectNode json = OptionsText.kind(SamplerKind.TABULAR);
     // one kind alone is read as that of each column, which a group of columns is not
     boolean every = table.columns().stream().allMatch(column -> column.columns() == 1);
     if (every && table.columns().stream().distinct().count() == 1) {
@@ -141,62 +141,63 @@ final class SamplerText {
 
   private static ObjectNode column(Column column) {
     if (column instanceof Column.Logarithmic logarithmic) {
-      return OptionsText.kind(Group.LOGARITHMIC).put("offset", logarithmic.offset());
+      return OptionsText.kind(SamplerKind.LOGARITHMIC).put("offset", logarithmic.offset());
     }
     if (column instanceof Column.Categorical categorical) {
-      return OptionsText.kind(Group.CATEGORICAL).put("columns", categorical.columns());
+      return OptionsText.kind(SamplerKind.CATEGORICAL).put("columns", categorical.columns());
     }
-    return OptionsText.kind(column instanceof Column.ZScore ? Group.Z_SCORE : Group.ROBUST);
+    return OptionsText.kind(
+        column instanceof Column.ZScore ? SamplerKind.Z_SCORE : SamplerKind.ROBUST);
   }
 
   private static ObjectNode transform(ImageTransform transform) {
     if (transform instanceof Identity) {
-      return OptionsText.kind(Group.IDENTITY);
+      return OptionsText.kind(ImageKind.IDENTITY);
     }
     if (transform instanceof QuarterTurns turns) {
-      return OptionsText.kind(Group.QUARTER_TURNS).put("turns", turns.turns());
+      return OptionsText.kind(ImageKind.QUARTER_TURNS).put("turns", turns.turns());
     }
     if (transform instanceof Flip flip) {
-      return OptionsText.kind(Group.FLIP).put("direction", Section.name(flip.direction()));
+      return OptionsText.kind(ImageKind.FLIP).put("direction", Section.name(flip.direction()));
     }
     if (transform instanceof Roll roll) {
-      return OptionsText.kind(Group.ROLL).put("most", roll.most());
+      return OptionsText.kind(ImageKind.ROLL).put("most", roll.most());
     }
     if (transform instanceof Shift shift) {
-      return OptionsText.kind(Group.SHIFT).put("most", shift.most());
+      return OptionsText.kind(ImageKind.SHIFT).put("most", shift.most());
     }
     if (transform instanceof Affine affine) {
-      return OptionsText.kind(Group.AFFINE)
+      return OptionsText.kind(ImageKind.AFFINE)
           .put("angle", affine.angle())
           .put("size", affine.size())
           .put("shear", affine.shear());
     }
     if (transform instanceof PatchSwap swap) {
-      return OptionsText.kind(Group.PATCH_SWAP).put("share", swap.share());
+      return OptionsText.kind(ImageKind.PATCH_SWAP).put("share", swap.share());
     }
     if (transform instanceof Cutout cutout) {
-      return OptionsText.kind(Group.CUTOUT).put("share", cutout.share());
+      return OptionsText.kind(ImageKind.CUTOUT).put("share", cutout.share());
     }
     if (transform instanceof Dilation) {
-      return OptionsText.kind(Group.DILATION);
+      return OptionsText.kind(ImageKind.DILATION);
     }
     if (transform instanceof Erosion) {
-      return OptionsText.kind(Group.EROSION);
+      return OptionsText.kind(ImageKind.EROSION);
     }
     if (transform instanceof Sequence sequence) {
-      ObjectNode json = OptionsText.kind(Group.SEQUENCE);
+      ObjectNode json = OptionsText.kind(ImageKind.SEQUENCE);
       ArrayNode parts = json.putArray("transforms");
       sequence.transforms().forEach(part -> parts.add(transform(part)));
       return json;
     }
     if (transform instanceof Sometimes sometimes) {
-      ObjectNode json = OptionsText.kind(Group.SOMETIMES);
+      ObjectNode json = OptionsText.kind(ImageKind.SOMETIMES);
       json.put("probability", sometimes.probability());
       json.set("transform", transform(sometimes.transform()));
       return json;
     }
     if (transform instanceof Collage collage) {
-      ObjectNode json = OptionsText.kind(Group.COLLAGE);
+      ObjectNode json = OptionsText.kind(ImageKind.COLLAGE);
       json.put("region", Section.name(collage.region()));
       json.set("first", transform(collage.first()));
       json.set("second", transform(collage.second()));
@@ -220,13 +221,13 @@ final class SamplerText {
 
   private static ObjectNode part(Augmentation part) {
     if (part instanceof HorizontalFlip) {
-      return OptionsText.kind(Group.HORIZONTAL_FLIP);
+      return OptionsText.kind(ImageKind.HORIZONTAL_FLIP);
     }
     if (part instanceof RandomCrop crop) {
-      return OptionsText.kind(Group.RANDOM_CROP).put("padding", crop.padding());
+      return OptionsText.kind(ImageKind.RANDOM_CROP).put("padding", crop.padding());
     }
     if (part instanceof RandomResizedCrop crop) {
-      return OptionsText.kind(Group.RANDOM_RESIZED_CROP)
+      return OptionsText.kind(ImageKind.RANDOM_RESIZED_CROP)
           .put("least", crop.least())
           .put("stretch", crop.stretch());
     }

@@ -41,7 +41,7 @@ final class Section {
    * A group of a family, found by its kind: {@code {kind: K, ...}}, or {@code K} alone where no key
    * of it is needed.
    */
-  static <T> T readKind(Node node, Group.Family family, Function<Section, T> reader) {
+  static <T> T readKind(Node node, Family family, Function<Section, T> reader) {
     Node.Mapping mapping =
         node instanceof Node.Scalar scalar
             ? new Node.Mapping(
@@ -52,9 +52,9 @@ final class Section {
       throw mapping.place().fault("a key kind", mapping.show(), family.kinds().toString());
     }
     String name = scalar(kind, "one of " + family.kinds()).text();
-    Group group =
+    Kind group =
         family
-            .group(name)
+            .kind(name)
             .orElseThrow(
                 () ->
                     kind.place()
@@ -84,7 +84,7 @@ final class Section {
 
   private static Node.Mapping checked(Node.Mapping mapping, Group group) {
     for (String key : mapping.entries().keySet()) {
-      boolean kind = key.equals("kind") && !group.kind().isEmpty();
+      boolean kind = key.equals("kind") && group instanceof Kind;
       if (!kind && !group.names().contains(key)) {
         throw mapping
             .keys()
@@ -106,8 +106,9 @@ final class Section {
     return mapping;
   }
 
-  Group group() {
-    return group;
+  /** The kind of it, one of the given ones. */
+  <K extends Kind> K kind(Class<K> of) {
+    return of.cast(group);
   }
 
   Place place() {

@@ -183,7 +183,7 @@ class OptionsTextTest {
     assertThat(classes(augmentations()))
         .containsExactlyInAnyOrder(Augmentation.class.getPermittedSubclasses());
     assertThat(
-            Stream.of(Group.Family.ARCHITECTURE, Group.Family.SCHEDULE, Group.Family.ASCENT)
+            Stream.of(Family.ARCHITECTURE, Family.SCHEDULE, Family.ASCENT)
                 .map(family -> family.kinds().size()))
         .containsExactly(
             Architecture.class.getPermittedSubclasses().length,

@@ -12,19 +12,31 @@ import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
 /** Writes a file so that others see the old one or the new one, never a part. */
-final class AtomicFile {
+public final class AtomicFile {
   private static final int BUFFER_BYTES = 1 << 16;
 
   private AtomicFile() {}
 
   /** What writes the content. */
   @FunctionalInterface
-  interface Content {
+  public interface Content {
+    /**
+     * Writes all of it.
+     *
+     * @param out buffered; not to be closed
+     * @throws IOException if the stream does
+     */
     void write(OutputStream out) throws IOException;
   }
 
-  /** Writes beside the target, forces to disk, renames; deletes its file if anything is thrown. */
-  static void write(Path target, Content content) throws IOException {
+  /**
+   * Writes beside the target, forces to disk, renames; deletes its file if anything is thrown.
+   *
+   * @param target replaced where it is there; its folder must exist
+   * @param content written once
+   * @throws IOException if the disk or the content fails; then the target is as it was
+   */
+  public static void write(Path target, Content content) throws IOException {
     Path temporary = target.resolveSibling(".lipschitz4j-" + UUID.randomUUID() + ".tmp");
     // not Files.createTempFile: its files can be read by their owner only
     FileChannel channel =

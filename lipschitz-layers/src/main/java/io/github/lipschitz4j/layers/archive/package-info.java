@@ -2,8 +2,9 @@
  * Models and checkpoints as files that need no trust: a zip of JSON and {@code .npy} entries.
  *
  * <p>{@link io.github.lipschitz4j.layers.archive.ModelArchive} writes and reads the whole file,
- * {@link io.github.lipschitz4j.layers.archive.NpyFormat} one array. Nothing here runs Java
- * deserialization, and every size is bounded before memory is taken for it.
+ * {@link io.github.lipschitz4j.layers.archive.NpyFormat} one array, {@link
+ * io.github.lipschitz4j.layers.archive.AtomicFile} any file whole or not at all. Nothing here runs
+ * Java deserialization, and every size is bounded before memory is taken for it.
  *
  * <p>The file, version 1 of the layout: {@code manifest.json}, then the entries by rising name,
  * then the zip's directory. Nothing is compressed, so that no entry can unpack to more than the

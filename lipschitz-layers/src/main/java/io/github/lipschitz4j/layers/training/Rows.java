@@ -2,6 +2,7 @@ package io.github.lipschitz4j.layers.training;
 
 import io.github.lipschitz4j.core.Check;
 import java.util.Arrays;
+import java.util.Objects;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -20,6 +21,7 @@ public final class Rows {
    *     column, from 1
    */
   public static INDArray check(String who, INDArray x) {
+    Objects.requireNonNull(x, who);
     Check.that(
         x.rank() == 2 && x.rows() > 0 && x.columns() > 0,
         "%s: expected a matrix [n, d] with at least one row and column, got shape %s",

@@ -1,7 +1,5 @@
 package io.github.lipschitz4j.oneclass.evaluation;
 
-import java.util.Arrays;
-
 /** The area under the receiver operating characteristic. */
 public final class Auroc {
   private Auroc() {}
@@ -16,31 +14,13 @@ public final class Auroc {
    * @throws IllegalArgumentException if either is empty or a score is not finite
    */
   public static double of(double[] normals, double[] anomalies) {
-    Cuts.check("Auroc", normals, anomalies);
-    double[] low = anomalies.clone();
-    Arrays.sort(low);
+    Cuts cuts = new Cuts("Auroc", normals, anomalies);
     double wins = 0;
-    for (double score : normals) {
-      wins += (below(low, score) + notAbove(low, score)) / 2.0;
+    for (int cut = 1; cut < cuts.count(); cut++) {
+      int scored = cuts.normals(cut) - cuts.normals(cut - 1);
+      // of equal scores one cut flags none and the next all
+      wins += scored * ((double) cuts.anomalies(cut - 1) + cuts.anomalies(cut)) / 2;
     }
     return wins / normals.length / anomalies.length;
-  }
-
-  private static int below(double[] sorted, double value) {
-    int from = 0;
-    int to = sorted.length;
-    while (from < to) {
-      int middle = (from + to) >>> 1;
-      if (sorted[middle] < value) {
-        from = middle + 1;
-      } else {
-        to = middle;
-      }
-    }
-    return from;
-  }
-
-  private static int notAbove(double[] sorted, double value) {
-    return below(sorted, Math.nextUp(value));
   }
 }

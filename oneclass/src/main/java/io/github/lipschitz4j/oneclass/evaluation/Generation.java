@@ -2,8 +2,11 @@ package io.github.lipschitz4j.oneclass.evaluation;
 
 import io.github.lipschitz4j.core.Check;
 import io.github.lipschitz4j.layers.condensed.LipschitzFunction;
+import io.github.lipschitz4j.layers.training.Rows;
 import io.github.lipschitz4j.oneclass.OneClassModel;
 import io.github.lipschitz4j.oneclass.units.Domain;
+import java.util.Arrays;
+import java.util.Objects;
 import java.util.function.IntConsumer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.ops.transforms.Transforms;
@@ -33,26 +36,42 @@ public record Generation(INDArray drawn, INDArray climbed, double level) {
   /** Keeps the quotient finite where the function is flat. */
   private static final double FLAT = 1e-8;
 
+  /** Checks that both ends are of the same rows, and the level. */
+  public Generation {
+    Check.that(
+        Arrays.equals(drawn.shape(), climbed.shape()),
+        "Generation: expected as many rows climbed as drawn, of one width, got %s and %s",
+        Arrays.toString(climbed.shape()),
+        Arrays.toString(drawn.shape()));
+    checkLevel(level);
+  }
+
+  private static void checkLevel(double level) {
+    Check.that(Double.isFinite(level), "Generation level: expected a finite number, got %s", level);
+  }
+
   /**
    * Climbs.
    *
    * @param model not modified
-   * @param drawn shape [n, d], in the user's units, not modified; rows beyond the model's box are
-   *     brought in by the first step
+   * @param drawn shape [n, d], n ≥ 1, finite, in the user's units, not modified; rows beyond the
+   *     model's box are brought in by the first step
    * @param level signed distance to reach, in the model's units, finite
    * @param steps at least 1
    * @param stepDone called after each step with its number, from 1; may throw, to stop
    * @return both ends of the way; steps evaluations and pullbacks of every row
-   * @throws IllegalArgumentException if a number is out of its range
+   * @throws IllegalArgumentException if a number is out of its range, or the rows do not fit
    */
   public static Generation of(
       OneClassModel model, INDArray drawn, double level, int steps, IntConsumer stepDone) {
-    Check.that(Double.isFinite(level), "Generation level: expected a finite number, got %s", level);
+    checkLevel(level);
     Check.that(steps >= 1, "Generation steps: expected ≥ 1, got %d", steps);
+    Objects.requireNonNull(stepDone, "Generation stepDone");
+    INDArray rows = Rows.check("Generation drawn", drawn, model.scaling().columns());
     double share = Math.min(1, WORTH / steps);
     double target = level / model.scaling().unit();
     Domain domain = model.domain();
-    INDArray z = model.scaling().apply(drawn);
+    INDArray z = model.scaling().apply(rows);
     for (int step = 1; step <= steps; step++) {
       LipschitzFunction.ValueAndGradient at = model.network().valueAndGradient(z);
       INDArray gap = Transforms.relu(at.value().rsub(target), false).muli(share);

@@ -1,6 +1,7 @@
 package io.github.lipschitz4j.oneclass.evaluation;
 
 import io.github.lipschitz4j.core.Check;
+import io.github.lipschitz4j.layers.training.Rows;
 import io.github.lipschitz4j.oneclass.OneClassModel;
 import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -13,10 +14,17 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 public record GradientNorms(double[] values) {
 
-  /** Copies the array. */
+  /** Checks the norms, copies the array. */
   public GradientNorms {
     Check.that(values.length > 0, "GradientNorms: expected at least one row, got none");
     values = values.clone();
+    for (int i = 0; i < values.length; i++) {
+      Check.that(
+          values[i] >= 0 && Double.isFinite(values[i]),
+          "GradientNorms row %d: expected a finite norm ≥ 0, got %s",
+          i + 1,
+          values[i]);
+    }
   }
 
   @Override
@@ -28,11 +36,13 @@ public record GradientNorms(double[] values) {
    * Of a model.
    *
    * @param model not modified
-   * @param rows shape [n, d], n ≥ 1, in the user's units, not modified
+   * @param rows shape [n, d], n ≥ 1, finite, in the user's units, not modified
    * @return the norms; an evaluation and a pullback of every row
+   * @throws IllegalArgumentException if the rows are no such matrix
    */
   public static GradientNorms of(OneClassModel model, INDArray rows) {
-    INDArray gradient = model.network().valueAndGradient(model.scaling().apply(rows)).gradient();
+    INDArray checked = Rows.check("GradientNorms rows", rows, model.scaling().columns());
+    INDArray gradient = model.network().valueAndGradient(model.scaling().apply(checked)).gradient();
     return new GradientNorms(gradient.norm2(1).toDoubleVector());
   }
 

@@ -3,6 +3,7 @@ package io.github.lipschitz4j.oneclass.evaluation;
 import io.github.lipschitz4j.core.Check;
 import io.github.lipschitz4j.layers.condensed.CondensedLayer;
 import io.github.lipschitz4j.layers.condensed.CondensedNetwork;
+import io.github.lipschitz4j.layers.training.Rows;
 import java.util.ArrayList;
 import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -31,8 +32,13 @@ public record LocalRatios(int row, double gradientNorm, List<Layer> layers) {
    */
   public record Layer(String name, double fromInput, double fromPrevious) {}
 
-  /** Copies the list. */
+  /** Checks the numbers, copies the list. */
   public LocalRatios {
+    Check.that(row >= 0, "LocalRatios row: expected ≥ 0, got %d", row);
+    Check.that(
+        gradientNorm >= 0 && Double.isFinite(gradientNorm),
+        "LocalRatios gradient norm: expected finite and ≥ 0, got %s",
+        gradientNorm);
     layers = List.copyOf(layers);
   }
 
@@ -41,13 +47,19 @@ public record LocalRatios(int row, double gradientNorm, List<Layer> layers) {
    * double.
    *
    * @param network of one output, not modified
-   * @param rows shape [n, d], n ≥ 1, in the network's units, not modified
+   * @param rows shape [n, d], n ≥ 1, finite, in the network's units, not modified
    * @return the ratios
-   * @throws IllegalArgumentException if the gradient is 0 everywhere
+   * @throws IllegalArgumentException if the network has several outputs, the rows are no such
+   *     matrix, or the gradient is 0 everywhere
    */
   public static LocalRatios of(CondensedNetwork network, INDArray rows) {
+    Check.that(
+        network.outputs() == 1,
+        "LocalRatios network: expected one output, got %d",
+        network.outputs());
+    INDArray checked = Rows.check("LocalRatios rows", rows, (int) network.inputs());
     CondensedNetwork exact = network.castTo(DataType.DOUBLE);
-    INDArray gradient = exact.valueAndGradient(rows).gradient();
+    INDArray gradient = exact.valueAndGradient(checked).gradient();
     double[] norms = gradient.norm2(1).toDoubleVector();
     int steepest = 0;
     for (int i = 1; i < norms.length; i++) {
@@ -57,7 +69,7 @@ public record LocalRatios(int row, double gradientNorm, List<Layer> layers) {
         norms[steepest] > 0,
         "LocalRatios rows: expected one with a gradient, got none of %d",
         norms.length);
-    INDArray here = row(rows.castTo(DataType.DOUBLE), steepest);
+    INDArray here = row(checked, steepest);
     INDArray there = here.add(row(gradient, steepest).mul(STEP / norms[steepest]));
     return new LocalRatios(steepest, norms[steepest], follow(exact, here, there));
   }

@@ -1,5 +1,6 @@
 package io.github.lipschitz4j.oneclass.evaluation;
 
+import io.github.lipschitz4j.core.Check;
 import io.github.lipschitz4j.layers.attacks.PgdAttack;
 import io.github.lipschitz4j.oneclass.OneClassModel;
 import java.util.Arrays;
@@ -62,16 +63,62 @@ public record OneClassEvaluation(
       attacked.put(
           radius, ScoresWithin.attacked(radius, model, normals, anomalies, attack).auroc());
     }
+    OneClassEvaluation plain =
+        of(
+            model,
+            new ScoresWithin(0, inside, outside),
+            GradientNorms.of(model, normals),
+            GradientNorms.of(model, anomalies));
+    return new OneClassEvaluation(
+        plain.scores,
+        certified,
+        attacked,
+        plain.meanGradientNormNormal,
+        plain.meanGradientNormAnomaly,
+        plain.lipschitzBound,
+        plain.falseAlarms,
+        plain.detected);
+  }
+
+  /**
+   * Judges a model by what is known of it on some rows already, at no radius.
+   *
+   * @param model whose signed distances and gradients these are, not modified
+   * @param plain the signed distances, unmoved
+   * @param normals gradient norms at the normals
+   * @param anomalies gradient norms at the anomalies
+   * @return the figures; n·log n
+   * @throws IllegalArgumentException if the scores were moved, or are not as many as the norms
+   */
+  public static OneClassEvaluation of(
+      OneClassModel model, ScoresWithin plain, GradientNorms normals, GradientNorms anomalies) {
+    Check.that(
+        plain.radius() == 0,
+        "OneClassEvaluation scores: expected radius 0, got %s",
+        plain.radius());
+    double[] inside = plain.normals();
+    double[] outside = plain.anomalies();
+    checkCount("normal", inside, normals);
+    checkCount("anomaly", outside, anomalies);
     double cut = model.threshold().value();
     return new OneClassEvaluation(
         ScoreEvaluation.of(inside, outside),
-        certified,
-        attacked,
-        GradientNorms.of(model, normals).mean(),
-        GradientNorms.of(model, anomalies).mean(),
-        bound,
+        Map.of(),
+        Map.of(),
+        normals.mean(),
+        anomalies.mean(),
+        model.certificate().bound().value(),
         shareBelow(inside, cut),
         shareBelow(outside, cut));
+  }
+
+  private static void checkCount(String what, double[] scores, GradientNorms norms) {
+    Check.that(
+        norms.values().length == scores.length,
+        "OneClassEvaluation %s gradients: expected one for each of %d scores, got %d",
+        what,
+        scores.length,
+        norms.values().length);
   }
 
   /**

@@ -133,6 +133,23 @@ class LayersTest {
   }
 
   @Test
+  void refusesNumbersThatAreNoRatios() {
+    CondensedNetwork two = new CondensedNetwork(List.of(layer("l", new double[][] {{1, 0}})));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> LocalRatios.of(two, Nd4j.ones(DataType.DOUBLE, 3, 1)))
+        .withMessage("LocalRatios network: expected one output, got 2");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new LocalRatios(-1, 1, List.of()))
+        .withMessage("LocalRatios row: expected ≥ 0, got -1");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new LocalRatios(0, Double.NaN, List.of()))
+        .withMessage("LocalRatios gradient norm: expected finite and ≥ 0, got NaN");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new GradientNorms(new double[] {1, -1}))
+        .withMessage("GradientNorms row 2: expected a finite norm ≥ 0, got -1.0");
+  }
+
+  @Test
   void normsHaveQuantiles() {
     GradientNorms norms = new GradientNorms(new double[] {4, 1, 3, 2});
     assertThat(norms.mean()).isEqualTo(2.5);

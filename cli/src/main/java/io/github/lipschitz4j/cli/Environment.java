@@ -12,20 +12,20 @@ import java.util.Optional;
 /**
  * What the command finds around it.
  *
- * @param environment names ↦ values
+ * @param variables names ↦ values
  * @param home the user's folder
  * @param published the data sets that can be fetched
  */
-record Surroundings(Map<String, String> environment, Path home, List<FetchedData> published) {
+record Environment(Map<String, String> variables, Path home, List<FetchedData> published) {
 
-  static Surroundings system() {
-    return new Surroundings(
+  static Environment system() {
+    return new Environment(
         System.getenv(), Path.of(System.getProperty("user.home")), FetchedData.all());
   }
 
   /** A program that the PATH leads to. */
   Optional<Path> program(String name) {
-    return Arrays.stream(environment.getOrDefault("PATH", "").split(File.pathSeparator))
+    return Arrays.stream(variables.getOrDefault("PATH", "").split(File.pathSeparator))
         .filter(folder -> !folder.isEmpty())
         .map(folder -> Path.of(folder, name))
         .filter(path -> Files.isRegularFile(path) && Files.isExecutable(path))
