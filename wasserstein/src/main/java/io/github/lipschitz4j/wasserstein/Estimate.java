@@ -3,7 +3,6 @@ package io.github.lipschitz4j.wasserstein;
 import io.github.lipschitz4j.core.Check;
 import io.github.lipschitz4j.layers.statistics.Interval;
 import io.github.lipschitz4j.wasserstein.transport.OptimalTransport;
-import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.math3.distribution.NormalDistribution;
 
@@ -97,8 +96,8 @@ public final class Estimate {
   private static Moments side(double... potential) {
     Check.that(
         potential.length >= 2,
-        "Estimate bracket: expected a transport between at least 2 points each, got %s",
-        Arrays.toString(potential));
+        "Estimate bracket: expected a transport between at least 2 points each, got %d",
+        potential.length);
     return Moments.of(potential);
   }
 
