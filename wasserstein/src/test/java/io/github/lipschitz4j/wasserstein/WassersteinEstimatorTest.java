@@ -65,9 +65,10 @@ class WassersteinEstimatorTest {
   void unitsOnlyScaleTheResult(double factor, double offset) {
     INDArray x = Shifted.gaussian(100, 2, 0, 1);
     INDArray y = Shifted.gaussian(100, 2, 3, 2);
-    double plain = small().options(o -> o.steps(15)).build().estimate(x, y).value();
+    WassersteinEstimator estimator = small().options(o -> o.steps(15)).build();
+    double plain = estimator.estimate(x, y).value();
     Estimate other =
-        small().build().estimate(x.mul(factor).addi(offset), y.mul(factor).add(offset));
+        estimator.estimate(x.mul(factor).addi(offset), y.mul(factor).addi(offset));
     // rounding to float differs
     assertThat(other.value()).isCloseTo(plain * factor, within(0.01 * factor));
     assertThat(other.lipschitzBound()).isCloseTo(1, within(BOUND));
