@@ -67,8 +67,7 @@ class WassersteinEstimatorTest {
     INDArray y = Shifted.gaussian(100, 2, 3, 2);
     WassersteinEstimator estimator = small().options(o -> o.steps(15)).build();
     double plain = estimator.estimate(x, y).value();
-    Estimate other =
-        estimator.estimate(x.mul(factor).addi(offset), y.mul(factor).addi(offset));
+    Estimate other = estimator.estimate(x.mul(factor).addi(offset), y.mul(factor).addi(offset));
     // rounding to float differs
     assertThat(other.value()).isCloseTo(plain * factor, within(0.01 * factor));
     assertThat(other.lipschitzBound()).isCloseTo(1, within(BOUND));

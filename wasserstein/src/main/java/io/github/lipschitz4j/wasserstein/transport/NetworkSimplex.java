@@ -16,8 +16,8 @@ package io.github.lipschitz4j.wasserstein.transport;
  */
 final class NetworkSimplex {
   /**
-   * Reduced costs above −this·(largest c) count as 0: potentials are sums along paths of up to n + m
-   * ≤ 10⁴ arcs, of alternating sign, each rounded at 2⁻⁵³. What this leaves shows in cost − dual.
+   * Reduced costs above −this·(largest c) count as 0: potentials are sums along paths of up to n +
+   * m ≤ 10⁴ arcs, of alternating sign, each rounded at 2⁻⁵³. What this leaves shows in cost − dual.
    */
   private static final double ROUNDING = 1e-12;
 
