@@ -39,7 +39,10 @@ class HelpTest {
         "certify",
         "certify falsify",
         "certify table",
-        "certify evaluate"
+        "certify evaluate",
+        "wasserstein",
+        "wasserstein estimate",
+        "wasserstein gaussians"
       })
   void everyCommandHasHelpWithAnExampleAndAVersion(String line) {
     Shell.Ran help = Shell.run(words(line, "--help"));
@@ -56,7 +59,7 @@ class HelpTest {
   void everyFlagIsDescribed() {
     CommandLine all = Lipschitz.commandLine(new Session(Progress.Style.SILENT));
 
-    assertThat(all.getSubcommands()).containsOnlyKeys("oneclass", "certify", "data");
+    assertThat(all.getSubcommands()).containsOnlyKeys("oneclass", "certify", "wasserstein", "data");
     assertThat(all.getSubcommands().get("oneclass").getSubcommands()).hasSize(8);
     assertThat(all.getSubcommands().get("data").getSubcommands()).hasSize(2);
     assertThat(all.getSubcommands().get("certify").getSubcommands()).hasSize(4);
