@@ -53,6 +53,11 @@ final class Player {
     return back.getSecond();
   }
 
+  /** The gradients of the weights by the last {@link #backward}, in the order of the parameters. */
+  INDArray gradient() {
+    return gradient.gradient();
+  }
+
   /** One step of the updater by the gradients of the last {@link #backward}, and constraints. */
   void step() {
     // the gradient is the loss's own already: nothing is left to divide by a batch
