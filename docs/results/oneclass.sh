@@ -33,8 +33,9 @@ lipschitz surface --model "$out/bunny/runs/bunny-seed-0/model.zip" --reference b
   --out "$out/bunny-surface" > "$out/bunny-surface.json"
 
 # other learners on the same splits, and the figure of five toys
-bin/lipschitz bench baselines --seeds 5 --protocol one-class --out "$out/baselines"
-bin/lipschitz bench baselines --seeds 3 --protocol unsupervised --out "$out/baselines-unsupervised"
+tables=thyroid,mammography,vowels,satimage-2,smtp,arrhythmia
+bin/lipschitz bench baselines --data "$tables" --seeds 5 --protocol one-class --out "$out/baselines"
+bin/lipschitz bench baselines --data "$tables" --seeds 3 --protocol unsupervised --out "$out/baselines-unsupervised"
 bin/lipschitz bench toys --out "$out/toys"
 
 # certificates: attacks inside the certified radius

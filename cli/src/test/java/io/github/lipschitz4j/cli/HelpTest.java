@@ -2,6 +2,9 @@ package io.github.lipschitz4j.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.lipschitz4j.cli.frame.Progress;
+import io.github.lipschitz4j.cli.frame.Session;
+import io.github.lipschitz4j.cli.testkit.Shell;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -40,9 +40,9 @@ final class Ticks {
     return format(value, 3);
   }
 
-  /** Six: enough to tell the ticks of any axis apart, too few to show rounding errors. */
+  /** Nine: tells ticks apart that differ by a rounding of float32, and shows none of double. */
   static String exact(double value) {
-    return format(value, 6);
+    return format(value, 9);
   }
 
   private static String format(double value, int digits) {
