@@ -138,8 +138,7 @@ public final class Clouds {
     graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     graphics.setRenderingHint(
         RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-    graphics.setRenderingHint(
-        RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+    graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
   }
 
   private void paint(Sheet sheet) {
@@ -197,11 +196,7 @@ public final class Clouds {
               double y = at(cloud.ys()[i]);
               if (Math.min(x, y) > -RADIUS && Math.max(x, y) < SIDE + RADIUS) {
                 sheet.disc(
-                    LEFT + x,
-                    TOP + SIDE - y,
-                    RADIUS,
-                    cloud.ink().colour(),
-                    cloud.ink().alpha());
+                    LEFT + x, TOP + SIDE - y, RADIUS, cloud.ink().colour(), cloud.ink().alpha());
               }
             }
           }

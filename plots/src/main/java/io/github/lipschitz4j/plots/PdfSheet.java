@@ -82,8 +82,7 @@ final class PdfSheet implements Sheet {
 
   @Override
   public void text(double x, double y, String text, Align align, double size) {
-    double length =
-        Charts.TEXT.deriveFont((float) size).getStringBounds(text, METRICS).getWidth();
+    double length = Charts.TEXT.deriveFont((float) size).getStringBounds(text, METRICS).getWidth();
     double left =
         switch (align) {
           case LEFT -> x;

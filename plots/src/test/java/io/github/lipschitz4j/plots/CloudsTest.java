@@ -21,6 +21,9 @@ class CloudsTest {
   private static final INDArray CORNER = Nd4j.createFromArray(new double[][] {{-2, -2}});
   private static final INDArray OUTSIDE = Nd4j.createFromArray(new double[][] {{9, 9}});
 
+  /** More than a GIF's palette errs, less than the tint of one point. */
+  private static final int TINT = 40;
+
   @TempDir private Path folder;
 
   private static Clouds axes() {
@@ -33,7 +36,7 @@ class CloudsTest {
     for (int x = 0; x < image.getWidth(); x++) {
       for (int y = 0; y < image.getHeight() * 9 / 10; y++) {
         int rgb = image.getRGB(x, y);
-        count += (rgb >> 16 & 255) - (rgb & 255) > 20 ? 1 : 0;
+        count += (rgb >> 16 & 255) - (rgb & 255) > TINT ? 1 : 0;
       }
     }
     return count;
@@ -44,7 +47,7 @@ class CloudsTest {
     BufferedImage empty = image(axes().cloud("made", Ink.RED, OUTSIDE));
     BufferedImage full = image(axes().cloud("made", Ink.RED, CORNER));
     assertThat(red(empty)).isZero();
-    assertThat(red(full)).isBetween(50, 150);
+    assertThat(red(full)).isBetween(30, 150);
     // a quarter of the way in, from the left and from below
     int rgb = full.getRGB(2 * (44 + 90), 2 * (36 + 270));
     assertThat(rgb >> 16 & 255).isGreaterThan(rgb & 255);
@@ -84,11 +87,10 @@ class CloudsTest {
     reader.setInput(ImageIO.createImageInputStream(file.toFile()));
     assertThat(reader.getNumImages(true)).isEqualTo(3);
     assertThat(red(reader.read(0))).isZero();
-    assertThat(red(reader.read(1))).isBetween(10, 60);
+    assertThat(red(reader.read(1))).isBetween(5, 60);
     assertThat(red(reader.read(2))).as("frames are whole").isZero();
     IIOMetadataNode root =
-        (IIOMetadataNode)
-            reader.getImageMetadata(1).getAsTree("javax_imageio_gif_image_1.0");
+        (IIOMetadataNode) reader.getImageMetadata(1).getAsTree("javax_imageio_gif_image_1.0");
     IIOMetadataNode control =
         (IIOMetadataNode) root.getElementsByTagName("GraphicControlExtension").item(0);
     assertThat(control.getAttribute("delayTime")).isEqualTo("10");
