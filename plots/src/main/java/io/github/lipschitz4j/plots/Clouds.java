@@ -84,6 +84,19 @@ public final class Clouds {
   }
 
   /**
+   * With the name of a cloud that is not there yet: what a {@link Movie} will bring.
+   *
+   * @param label below the plot
+   * @param ink of its points
+   * @return another picture
+   */
+  public Clouds awaiting(String label, Ink ink) {
+    List<Cloud> more = new ArrayList<>(clouds);
+    more.add(new Cloud(label, ink, new double[0], new double[0]));
+    return new Clouds(min, max, title, List.copyOf(more));
+  }
+
+  /**
    * Draws the picture.
    *
    * @return the figure

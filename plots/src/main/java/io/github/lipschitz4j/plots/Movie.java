@@ -93,7 +93,7 @@ public final class Movie implements AutoCloseable {
     BufferedImage frame = bare.title(title).cloud("", Ink.RED, points).frame(backdrop);
     BufferedImage indexed = indexed(frame);
     try {
-      IIOMetadata metadata = metadata(indexed);
+      IIOMetadata metadata = metadata();
       if (!begun) {
         writer.prepareWriteSequence(null);
         begun = true;
@@ -175,10 +175,12 @@ public final class Movie implements AutoCloseable {
     return (int) Math.round(from + share * (to - from));
   }
 
-  private IIOMetadata metadata(BufferedImage frame) throws IOException {
+  private IIOMetadata metadata() throws IOException {
     IIOMetadata metadata =
         writer.getDefaultImageMetadata(
-            ImageTypeSpecifier.createFromRenderedImage(frame), writer.getDefaultWriteParam());
+            // of a type without a palette: the writer then takes the frame's own
+            ImageTypeSpecifier.createFromBufferedImageType(BufferedImage.TYPE_INT_RGB),
+            writer.getDefaultWriteParam());
     IIOMetadataNode root = (IIOMetadataNode) metadata.getAsTree(FORMAT);
     IIOMetadataNode control = child(root, "GraphicControlExtension");
     control.setAttribute("disposalMethod", "none");

@@ -47,7 +47,9 @@ final class GanPictures implements SnapshotListener, AutoCloseable {
     backdrop = Clouds.over(axes[0], axes[1]).cloud("real", Ink.BLUE, real);
     movie =
         frameEvery > 0
-            ? Optional.of(Movie.open(folder.resolve("movie.gif"), backdrop, MILLIS))
+            ? Optional.of(
+                Movie.open(
+                    folder.resolve("movie.gif"), backdrop.awaiting("generated", Ink.RED), MILLIS))
             : Optional.empty();
   }
 
