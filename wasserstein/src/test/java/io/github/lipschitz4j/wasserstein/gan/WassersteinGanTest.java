@@ -10,6 +10,7 @@ import io.github.lipschitz4j.core.kernel.SingularValues;
 import io.github.lipschitz4j.core.testkit.Samples;
 import io.github.lipschitz4j.layers.certificates.Certifier;
 import io.github.lipschitz4j.layers.condensed.CondensedNetwork;
+import io.github.lipschitz4j.losses.LossKr;
 import io.github.lipschitz4j.wasserstein.gan.Constraint.GradientPenalty;
 import io.github.lipschitz4j.wasserstein.gan.Constraint.Norm;
 import io.github.lipschitz4j.wasserstein.gan.Constraint.Orthonormality;
@@ -330,7 +331,12 @@ class WassersteinGanTest {
         .isThrownBy(
             () -> judged.critic(network(dense(2, 2, Activation.IDENTITY))).build().fit(TWO::sample))
         .withMessageContaining("critic output: expected one value a row, got shape [2, 2]");
-    Layer output = new OutputLayer.Builder().activation(Activation.IDENTITY).nIn(2).nOut(1).build();
+    Layer output =
+        new OutputLayer.Builder(new LossKr())
+            .activation(Activation.IDENTITY)
+            .nIn(2)
+            .nOut(1)
+            .build();
     assertThatIllegalArgumentException()
         .isThrownBy(() -> judged.critic(network(output)).build().fit(TWO::sample))
         .withMessageContaining("expected no layer with a loss at the end, got OutputLayer");
