@@ -25,10 +25,15 @@ class GanTest {
   @TempDir private Path folder;
 
   private static Shell.Ran gan(String... more) {
-    List<String> words =
-        new ArrayList<>(
-            List.of("wasserstein", "gan", "--iterations", "20", "--batch", "16", "--json"));
+    List<String> words = new ArrayList<>(List.of("wasserstein", "gan", "--json"));
     words.addAll(List.of(more));
+    // where the test does not say otherwise
+    if (!words.contains("--iterations")) {
+      words.addAll(List.of("--iterations", "20"));
+    }
+    if (!words.contains("--batch")) {
+      words.addAll(List.of("--batch", "16"));
+    }
     return Shell.run(words.toArray(String[]::new));
   }
 
@@ -92,8 +97,6 @@ class GanTest {
             "3",
             "--seeds",
             "2",
-            "--iterations",
-            "5",
             "--out",
             out.toString());
     assertThat(ran.status()).as(ran.err()).isZero();
