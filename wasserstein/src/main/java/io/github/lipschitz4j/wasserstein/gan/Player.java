@@ -1,5 +1,6 @@
 package io.github.lipschitz4j.wasserstein.gan;
 
+import org.deeplearning4j.nn.api.Updater;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
@@ -13,6 +14,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 final class Player {
   private final MultiLayerNetwork network;
+  private final Updater updater;
   private Gradient gradient;
   private int steps;
 
@@ -21,6 +23,7 @@ final class Player {
     if (network.getFlattenedGradients() == null) {
       network.initGradientsView();
     }
+    updater = network.getUpdater();
   }
 
   MultiLayerNetwork network() {
@@ -61,12 +64,23 @@ final class Player {
   /** One step of the updater by the gradients of the last {@link #backward}, and constraints. */
   void step() {
     // the gradient is the loss's own already: nothing is left to divide by a batch
-    network.getUpdater().update(network, gradient, steps, 0, 1, LayerWorkspaceMgr.noWorkspaces());
+    updater.update(network, gradient, steps, 0, 1, LayerWorkspaceMgr.noWorkspaces());
     network.params().subi(gradient.gradient());
     steps++;
     network.setIterationCount(steps);
     applyConstraints();
-    network.clear();
+    forget();
+  }
+
+  /**
+   * Lets go of the last {@link #forward}. The host's own {@code clear} of the network would also
+   * drop its updater, and with it what Adam remembers of earlier steps.
+   */
+  void forget() {
+    for (var layer : network.getLayers()) {
+      layer.clear();
+    }
+    network.setInput(null);
   }
 
   /** The constraints of the network's own layers. */
