@@ -42,7 +42,8 @@ class HelpTest {
         "certify evaluate",
         "wasserstein",
         "wasserstein estimate",
-        "wasserstein gaussians"
+        "wasserstein gaussians",
+        "wasserstein gan"
       })
   void everyCommandHasHelpWithAnExampleAndAVersion(String line) {
     Shell.Ran help = Shell.run(words(line, "--help"));
@@ -63,6 +64,7 @@ class HelpTest {
     assertThat(all.getSubcommands().get("oneclass").getSubcommands()).hasSize(8);
     assertThat(all.getSubcommands().get("data").getSubcommands()).hasSize(2);
     assertThat(all.getSubcommands().get("certify").getSubcommands()).hasSize(4);
+    assertThat(all.getSubcommands().get("wasserstein").getSubcommands()).hasSize(3);
     for (CommandLine group : all.getSubcommands().values()) {
       for (CommandLine command : group.getSubcommands().values()) {
         for (ArgSpec argument : command.getCommandSpec().args()) {

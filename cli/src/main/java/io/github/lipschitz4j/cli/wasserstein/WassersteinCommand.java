@@ -16,12 +16,14 @@ import picocli.CommandLine.Spec;
     name = "wasserstein",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    description = "Says how far two distributions are apart, from both sides.",
+    description =
+        "Says how far two distributions are apart, from both sides, and learns to generate by it.",
     footer = {
       "",
       "Examples:",
       "  lipschitz wasserstein estimate --toy ternary",
-      "  lipschitz wasserstein estimate --a old.csv --b new.csv --json"
+      "  lipschitz wasserstein estimate --a old.csv --b new.csv --json",
+      "  lipschitz wasserstein gan --constraint orthogonal --out out/gan"
     })
 public final class WassersteinCommand implements Runnable {
   @Spec private CommandSpec spec;
@@ -33,9 +35,13 @@ public final class WassersteinCommand implements Runnable {
     CommandLine group =
         new CommandLine(new WassersteinCommand())
             .addSubcommand(new EstimateCommand(session))
-            .addSubcommand(new GaussiansCommand(session));
+            .addSubcommand(new GaussiansCommand(session))
+            .addSubcommand(new GanCommand(session));
     CsvFlags.registerChoices(group);
     Choices.register(group, SquareImages.Values.class);
+    Choices.register(group, GanFlags.Kind.class);
+    Choices.register(group, GanFlags.NormOf.class);
+    Choices.register(group, MixtureFlags.Layout.class);
     return group;
   }
 
