@@ -47,7 +47,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "JSON: constraint, modes, layout, iterations, seed, sliced_w2, w1_lower, w1_upper (the bracket"
-          + " of the Wasserstein-1 distance, 95 %), modes_covered, high_quality_share, mean_error,"
+          + " of the Wasserstein-1 distance, 95 %%), modes_covered, high_quality_share, mean_error,"
           + " covariance_error, seconds (of the training with its pictures). With --seeds: seeds,"
           + " runs (each with its seed and figures, without the bracket), and of each figure mean,"
           + " deviation, max.",
