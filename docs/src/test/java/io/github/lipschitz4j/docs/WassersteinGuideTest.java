@@ -9,6 +9,12 @@ import io.github.lipschitz4j.wasserstein.Estimate;
 import io.github.lipschitz4j.wasserstein.Potential;
 import io.github.lipschitz4j.wasserstein.SquareImages;
 import io.github.lipschitz4j.wasserstein.WassersteinEstimator;
+import io.github.lipschitz4j.wasserstein.gan.Constraint;
+import io.github.lipschitz4j.wasserstein.gan.GanOptions;
+import io.github.lipschitz4j.wasserstein.gan.TrainedGan;
+import io.github.lipschitz4j.wasserstein.gan.WassersteinGan;
+import io.github.lipschitz4j.wasserstein.metrics.SampleQuality;
+import io.github.lipschitz4j.wasserstein.mixtures.GaussianMixture;
 import io.github.lipschitz4j.wasserstein.transport.OptimalTransport;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -66,6 +72,20 @@ class WassersteinGuideTest {
     // end
     assertThat(way.getDouble(0, 0)).isNegative();
     assertThat(again).isEqualTo(bound);
+  }
+
+  @Test
+  void learnsToGenerate() {
+    // snippet: gan
+    GaussianMixture mixture = GaussianMixture.grid(2); // or ring(8, 2, 0.2), or any list of modes
+    GanOptions options =
+        GanOptions.defaults(new Constraint.Orthonormality(), 2).toBuilder().iterations(60).build();
+    TrainedGan gan = WassersteinGan.builder().seed(1).options(options).build().fit(mixture::sample);
+    INDArray made = gan.sample(500, 7); // seed 7
+    double share = SampleQuality.of(mixture, made, new SplittableRandom(3)).highQualityShare();
+    // end
+    assertThat(made.shape()).containsExactly(500, 2);
+    assertThat(share).isPositive();
   }
 
   private static INDArray uniform(int rows, long seed) {
