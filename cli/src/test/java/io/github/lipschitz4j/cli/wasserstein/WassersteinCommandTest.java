@@ -7,12 +7,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.lipschitz4j.cli.testkit.Shell;
 import io.github.lipschitz4j.wasserstein.Potential;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,6 +94,35 @@ class WassersteinCommandTest {
     assertThat(Shell.content(folder)).noneMatch(name -> name.startsWith("."));
     assertThat(estimate("--toy", "binary", "--out", out.toString()).err())
         .contains("expected no folder or an empty one, got one with estimate.json");
+  }
+
+  /** Pictures of one grey each, a little lighter from one to the next. */
+  private Path pictures(String name, int darkest) throws IOException {
+    Path directory = Files.createDirectories(folder.resolve(name).resolve("all"));
+    for (int k = 0; k < 12; k++) {
+      BufferedImage picture = new BufferedImage(6, 6, BufferedImage.TYPE_INT_RGB);
+      int grey = darkest + k;
+      for (int pixel = 0; pixel < 36; pixel++) {
+        picture.setRGB(pixel % 6, pixel / 6, grey << 16 | grey << 8 | grey);
+      }
+      ImageIO.write(picture, "png", directory.resolve(k + ".png").toFile());
+    }
+    return directory.getParent();
+  }
+
+  @Test
+  void foldersOfPicturesAreSamples() throws IOException {
+    String dark = pictures("dark", 20).toString();
+    String light = pictures("light", 122).toString();
+    Shell.Ran ran =
+        estimate(
+            ("--a " + dark + " --b " + light + " --image-size 4x4 --grey --steps 20 --json")
+                .split(" "));
+    assertThat(ran.status()).as(ran.err()).isZero();
+    // 102 of 255 lighter in each of 16 pixels: 0.4 · 4
+    assertThat(ran.json().get("sample_distance").asDouble()).isCloseTo(1.6, within(1e-6));
+    assertThat(ran.json().get("lower").asDouble()).isLessThan(1.6);
+    assertThat(ran.json().get("upper").asDouble()).isGreaterThan(1.6 - 1e-6);
   }
 
   @Test
