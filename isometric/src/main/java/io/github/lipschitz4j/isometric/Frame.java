@@ -10,7 +10,7 @@ record Frame(
     Distortion distortion,
     Optional<Architecture> architecture,
     int latent,
-    double unit,
+    Basis basis,
     Features features) {
 
   /** Outputs of the encoder. */

@@ -19,13 +19,10 @@ import java.util.Optional;
 final class FrameJson {
   private FrameJson() {}
 
-  private record Sizes(int latent, double unit, Features features) {
+  private record Sizes(int latent, Features features) {
     Sizes {
       Check.that(
-          latent >= 1 && latent <= 1 << 20 && unit > 0 && Double.isFinite(unit),
-          "frame: expected a latent ≥ 1 and a finite unit > 0, got %d and %s",
-          latent,
-          unit);
+          latent >= 1 && latent <= 1 << 20, "frame: expected a latent in [1, 2^20], got %d", latent);
     }
   }
 
@@ -59,7 +56,7 @@ final class FrameJson {
   static JsonNode write(Frame frame) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.set(
-        "sizes", RecordJson.write(new Sizes(frame.latent(), frame.unit(), frame.features())));
+        "sizes", RecordJson.write(new Sizes(frame.latent(), frame.features())));
     Objective objective = frame.objective();
     put(
         json,
@@ -82,9 +79,15 @@ final class FrameJson {
     return type == Weights.class ? "isometric" : type.getSimpleName().toLowerCase(Locale.ROOT);
   }
 
-  static Frame read(String who, JsonNode model) {
+  static Frame read(String who, JsonNode model, Basis basis) {
     JsonNode json = model.path("frame");
     Sizes sizes = RecordJson.read(who, json, "sizes", Sizes.class);
+    Check.that(
+        basis.matrix().rows() == sizes.latent(),
+        "%s basis: expected %d rows, got %d",
+        who,
+        sizes.latent(),
+        basis.matrix().rows());
     Record objective = get(who, json, "objective", OBJECTIVES);
     Optional<Architecture> architecture =
         json.has("architecture")
@@ -95,7 +98,7 @@ final class FrameJson {
         (Distortion) get(who, json, "distortion", DISTORTIONS),
         architecture,
         sizes.latent(),
-        sizes.unit(),
+        basis,
         sizes.features());
   }
 

@@ -73,6 +73,7 @@ public final class IsometricAutoencoder {
       }
       training.step(report -> listeners.forEach(listener -> listener.onStep(report)));
     }
+    training.settle();
     Nets nets = training.nets();
     return new IsometricModel(
         new Frame(
@@ -80,7 +81,7 @@ public final class IsometricAutoencoder {
             options.distortion(),
             networks.isPresent() ? Optional.empty() : Optional.of(options.architecture()),
             options.latent(),
-            nets.unit(),
+            nets.basis(),
             training.features()),
         units,
         new Autoencoder(nets.encoder().network(), nets.decoder().network()),
@@ -130,8 +131,8 @@ public final class IsometricAutoencoder {
 
     /**
      * Trains copies of the user's own networks in place of the architecture's. They see data and
-     * codes in the model's units, an isometric code divided by {@code √(2λ₂σ²a)}, and are trained by
-     * their own updaters.
+     * codes in the model's units, an isometric code by a linear map to the data's own scale, and are
+     * trained by their own updaters.
      *
      * @param value encoder, with twice the latent's outputs for a {@link Objective.Variational}, and
      *     decoder

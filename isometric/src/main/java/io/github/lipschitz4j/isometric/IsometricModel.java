@@ -87,12 +87,12 @@ public final class IsometricModel {
 
   private INDArray code(INDArray rows) {
     INDArray outputs = networks.encoder().output(rows, false);
-    return Pass.columns(flat(outputs), 0, frame.latent()).muli(frame.unit());
+    return frame.basis().outward(Pass.columns(flat(outputs), 0, frame.latent()));
   }
 
   /** In the model's units. */
   private INDArray decoded(INDArray z) {
-    return flat(networks.decoder().output(z.div(frame.unit()), false));
+    return flat(networks.decoder().output(frame.basis().inward(z), false));
   }
 
   private static INDArray flat(INDArray y) {

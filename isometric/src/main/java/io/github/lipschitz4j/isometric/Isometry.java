@@ -86,31 +86,21 @@ record Isometry(UnaryOperator<INDArray> decoder, Frame frame) {
   /** JᵀAJ over several codes, reduced. */
   private record Gram(double diagonal, double spread, double offDiagonal) {}
 
-  /** Columns of J by central differences, in double. */
   private Gram gram(INDArray z) {
     int n = z.columns();
     // a thousandth of the unit: cubic terms and rounding are both beyond the sixth digit
-    double step = 1e-3 * frame.unit();
-    INDArray at = decoder.apply(z);
-    INDArray[] columns = new INDArray[n];
-    for (int j = 0; j < n; j++) {
-      INDArray moved = Nd4j.zeros(z.dataType(), 1, n).putScalar(j, step);
-      INDArray above = decoder.apply(z.addRowVector(moved));
-      columns[j] = above.subi(decoder.apply(z.subRowVector(moved))).divi(2 * step);
-    }
+    double step = 1e-3 * frame.basis().unit();
+    double[][][] entries = Jacobian.gram(decoder, frame.distortion(), z, step);
     double sum = 0;
     double squares = 0;
     double beside = 0;
     int rows = z.rows();
     for (int i = 0; i < n; i++) {
-      for (int j = 0; j <= i; j++) {
-        for (double entry : frame.distortion().inner(at, columns[i], columns[j])) {
-          if (i == j) {
-            sum += entry;
-            squares += entry * entry;
-          } else {
-            beside += 2 * Math.abs(entry);
-          }
+      for (int j = 0; j < n; j++) {
+        for (double entry : entries[i][j]) {
+          sum += i == j ? entry : 0;
+          squares += i == j ? entry * entry : 0;
+          beside += i == j ? 0 : Math.abs(entry);
         }
       }
     }

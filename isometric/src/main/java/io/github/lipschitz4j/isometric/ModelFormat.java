@@ -45,6 +45,7 @@ final class ModelFormat {
     json.set("provenance", RecordJson.write(provenance));
     json.set("report", RecordJson.write(report));
     ModelArchive.Builder archive = ModelArchive.builder(FORMAT, VERSION);
+    archive.array("basis", frame.basis().matrix());
     archive.array("encoder", networks.encoder().params());
     archive.array("decoder", networks.decoder().params());
     if (density instanceof MixtureDensity mixture) {
@@ -65,7 +66,9 @@ final class ModelFormat {
     ModelArchive archive = ModelArchive.read(file, FORMAT, VERSION);
     JsonNode json = archive.json("model");
     String who = "IsometricModel " + file;
-    Frame frame = FrameJson.read(who, json);
+    INDArray basis = archive.array("basis");
+    Check.that(basis.rank() == 2, "%s basis: expected a matrix, got rank %d", who, basis.rank());
+    Frame frame = FrameJson.read(who, json, Basis.of(basis.toDoubleMatrix()));
     Units units = RecordJson.read(who, json, "units", Units.class);
     frame.distortion().check(units.columns());
     Autoencoder pair = networks(who, frame, units.columns(), given);

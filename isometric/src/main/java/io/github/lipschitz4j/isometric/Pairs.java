@@ -41,13 +41,14 @@ public enum Pairs {
       double angle = Math.acos(2 * random.nextDouble() - 1);
       double sines = 1;
       for (int j = 0; j < n; j++) {
+        // the last axis takes what is left
         w[j] = j == n - 1 && n > 1 ? sines : sines * Math.cos(angle);
         sines *= Math.sin(angle);
         angle = 2 * Math.PI * random.nextDouble();
       }
       double turn = 2 * Math.PI * random.nextDouble();
-      if (n == 1 || 1 - w[0] * w[0] < 1e-12) {
-        return new double[][] {v, w};
+      if (n == 1) {
+        return new double[][] {v, {Math.signum(w[0])}};
       }
       // the plane's second axis: what of w is not along v
       double[] u = w.clone();

@@ -8,5 +8,6 @@ enum Purpose {
   BATCH,
   NOISE,
   FREEZE,
-  PAIRS
+  PAIRS,
+  BASIS
 }

@@ -18,6 +18,7 @@ import java.util.random.RandomGenerator;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.learning.config.IUpdater;
 
 /** The loop: draw rows and noise, one pass of the objective, one step of every optimizer. */
@@ -26,6 +27,12 @@ final class Training {
 
   /** Rows that are encoded at once when the density is frozen. */
   private static final int CHUNK = 4096;
+
+  /** Rows at which the Jacobian is taken when the basis is solved. */
+  private static final int JACOBIANS = 128;
+
+  /** In the networks' own unit: in float, rounding and curvature are then both below 1e-4. */
+  private static final double DIFFERENCE = 1e-2;
 
   private final INDArray rows;
   private final IsometricOptions options;
@@ -59,7 +66,9 @@ final class Training {
     Autoencoder pair = given.map(Autoencoder::copy).orElseGet(() -> made(columns));
     nets =
         new Nets(
-            new TrainedNetwork(pair.encoder()), new TrainedNetwork(pair.decoder()), unit(columns));
+            new TrainedNetwork(pair.encoder()),
+            new TrainedNetwork(pair.decoder()),
+            Basis.scaled(options.latent(), unit(columns)));
     checkShapes(columns);
     features = Features.of(options.prior());
     if (options.objective() instanceof Objective.Variational variational) {
@@ -127,13 +136,49 @@ final class Training {
       return new FactorizedEstimator(options.latent(), updater(), seeds.of(Purpose.DENSITY, 0));
     }
     var mixture = ((Prior.Mixture) options.prior()).options();
-    double[] units = new double[features.width(options.latent())];
-    Arrays.fill(units, 1);
-    Arrays.fill(units, 0, options.latent(), nets.unit());
     var network =
         Networks.estimation(
-            units.length, mixture.hidden(), mixture.components(), start(Purpose.DENSITY));
-    return new MixtureEstimator(mixture, units, new TrainedNetwork(network));
+            features.width(options.latent()),
+            mixture.hidden(),
+            mixture.components(),
+            start(Purpose.DENSITY));
+    return new MixtureEstimator(mixture, transform(), new TrainedNetwork(network));
+  }
+
+  /** The estimation network sees codes as the decoder does, and features of the residual. */
+  private INDArray transform() {
+    int latent = options.latent();
+    INDArray transform = Nd4j.eye(features.width(latent)).castTo(DataType.DOUBLE);
+    transform
+        .get(NDArrayIndex.interval(0, latent), NDArrayIndex.interval(0, latent))
+        .assign(nets.basis().inverse());
+    return transform;
+  }
+
+  /** Solves the basis of an isometric code, see {@link Basis}. */
+  private void solve(Objective.Isometric isometric) {
+    int count = Math.min(rows.rows(), JACOBIANS);
+    int[] drawn = seeds.of(Purpose.BASIS, done).ints(count, 0, rows.rows()).toArray();
+    INDArray u = nets.encoder().output(rows.getRows(drawn)).castTo(DataType.DOUBLE);
+    double[][][] gram =
+        Jacobian.gram(
+            codes -> nets.decoder().output(codes), options.distortion(), u, DIFFERENCE);
+    double[][] mean = Jacobian.mean(gram);
+    if (!Arrays.stream(mean).flatMapToDouble(Arrays::stream).allMatch(Double::isFinite)) {
+      throw diverged("expected a finite Jacobian, got others", null);
+    }
+    nets.basis(Basis.solved(mean, isometric.diagonal()));
+    if (estimator.orElse(null) instanceof MixtureEstimator mixture) {
+      mixture.transform(transform());
+    }
+  }
+
+  /** After the last step: a mixture turns with its codes, independent coordinates do not. */
+  void settle() {
+    if (options.objective() instanceof Objective.Isometric isometric
+        && options.prior() instanceof Prior.Mixture) {
+      solve(isometric);
+    }
   }
 
   Nets nets() {
@@ -171,6 +216,10 @@ final class Training {
     }
     pass.step();
     done++;
+    boolean isQuarter = done % Math.max(1, options.steps() / 4) == 0;
+    if (isQuarter && options.objective() instanceof Objective.Isometric isometric) {
+      solve(isometric);
+    }
     if (done == 1 || done % REPORT_EVERY == 0 || isFinished()) {
       StepReport report =
           new StepReport(
@@ -221,7 +270,7 @@ final class Training {
     for (int from = 0; from < rows.rows(); from += CHUNK) {
       INDArray x = Pass.rows(rows, from, Math.min(rows.rows(), from + CHUNK));
       INDArray encoded = nets.encoder().output(x);
-      INDArray z = encoded.castTo(DataType.DOUBLE).mul(nets.unit());
+      INDArray z = nets.basis().outward(encoded.castTo(DataType.DOUBLE));
       INDArray decoded = nets.decoder().output(encoded);
       if (options.objective() instanceof Objective.Isometric isometric
           && isometric.frozen() == Objective.Code.NOISY) {

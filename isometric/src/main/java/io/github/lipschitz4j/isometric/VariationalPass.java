@@ -1,6 +1,7 @@
 package io.github.lipschitz4j.isometric;
 
 import io.github.lipschitz4j.isometric.distortion.Distortion;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.ops.transforms.Transforms;
@@ -17,7 +18,8 @@ record VariationalPass(Objective.Variational objective, Nets nets, Distortion di
   @Override
   public Terms differentiate(INDArray x, INDArray noise) {
     int n = x.rows();
-    INDArray both = nets.encode(x);
+    // the prior fixes the unit of its codes: there is no basis to solve
+    INDArray both = nets.encoder().forward(x).castTo(DataType.DOUBLE);
     long latent = both.columns() / 2;
     INDArray mean = Pass.columns(both, 0, latent);
     INDArray logVariance = Pass.columns(both, latent, 2 * latent);
@@ -51,7 +53,7 @@ record VariationalPass(Objective.Variational objective, Nets nets, Distortion di
     }
     toMean.addi(toCode);
     toVariance.addi(toCode.mul(moved).muli(0.5));
-    nets.encoderBackward(Nd4j.concat(1, toMean, toVariance));
+    nets.encoder().backward(Nd4j.concat(1, toMean, toVariance));
     return terms;
   }
 

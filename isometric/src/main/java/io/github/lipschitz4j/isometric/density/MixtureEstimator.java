@@ -25,29 +25,38 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 public final class MixtureEstimator implements DensityEstimator {
   private final MixtureOptions options;
-  private final INDArray units;
+  private INDArray transform;
   private final TrainedNetwork network;
 
   /**
    * An estimator with a network at its start.
    *
    * @param options the choices
-   * @param units one for each of the M dimensions, above 0: the network takes u/unit
+   * @param transform S, [M, M] in double: the network takes uS
    * @param network from M values to as many as there are components; trained in place
    */
-  public MixtureEstimator(MixtureOptions options, double[] units, TrainedNetwork network) {
+  public MixtureEstimator(MixtureOptions options, INDArray transform, TrainedNetwork network) {
     this.options = Objects.requireNonNull(options, "MixtureEstimator options");
     this.network = Objects.requireNonNull(network, "MixtureEstimator network");
+    transform(transform);
+  }
+
+  /**
+   * Sets what the network takes: with codes of another basis it goes on with what it knew.
+   *
+   * @param value S, [M, M] in double
+   */
+  public void transform(INDArray value) {
     Check.that(
-        units.length >= 1 && Arrays.stream(units).allMatch(unit -> unit > 0),
-        "MixtureEstimator units: expected at least one, all > 0, got %s",
-        Arrays.toString(units));
-    this.units = Nd4j.createFromArray(units);
+        value.rank() == 2 && value.rows() == value.columns(),
+        "MixtureEstimator transform: expected a square matrix, got shape %s",
+        Arrays.toString(value.shape()));
+    transform = value.dup();
   }
 
   @Override
   public int dimensions() {
-    return (int) units.length();
+    return transform.rows();
   }
 
   @Override
@@ -69,13 +78,13 @@ public final class MixtureEstimator implements DensityEstimator {
           MixtureGradient gradient =
               MixtureGradient.of(u, gamma, moments, covariances, gaussians, scaled);
           INDArray logits = Nd4j.createFromArray(throughSoftmax(gamma, gradient.memberships()));
-          INDArray through = network.backward(logits).castTo(DataType.DOUBLE).diviRowVector(units);
+          INDArray through = network.backward(logits).castTo(DataType.DOUBLE).mmul(transform.transpose());
           return Nd4j.createFromArray(gradient.codes()).addi(through);
         });
   }
 
   private INDArray scaled(INDArray codes) {
-    return codes.castTo(DataType.DOUBLE).divRowVector(units);
+    return codes.castTo(DataType.DOUBLE).mmul(transform);
   }
 
   private static double inverses(double[][][] covariances, Gaussians gaussians) {

@@ -35,7 +35,7 @@ class MixtureTest {
 
   private final MixtureEstimator estimator =
       new MixtureEstimator(
-          MixtureOptions.of(2).withRidge(0.05).withPenalty(0.01), new double[] {1, 2, 1}, network);
+          MixtureOptions.of(2).withRidge(0.05).withPenalty(0.01), Samples.gaussian(M, M, 11), network);
 
   private static double[] weights() {
     return Samples.gaussian(1, N, 8).toDoubleVector();
@@ -120,7 +120,7 @@ class MixtureTest {
   @Test
   void aCovarianceThatCollapsesIsNamedWithItsRemedy() {
     MixtureEstimator without =
-        new MixtureEstimator(MixtureOptions.of(2).withRidge(0), new double[] {1, 1, 1}, network);
+        new MixtureEstimator(MixtureOptions.of(2).withRidge(0), Samples.gaussian(M, M, 11), network);
     INDArray flat = Samples.gaussian(N, M, 6);
     assertThat(without.evaluate(Samples.gaussian(N, M, 6)).values()).hasSize(N);
     flat.putColumn(2, Nd4j.zeros(DataType.DOUBLE, N));
@@ -148,7 +148,7 @@ class MixtureTest {
             () -> new MixtureOptions(1, List.of(0), 0, 0, MixtureOptions.Features.CODE))
         .hasMessageContaining("hidden width");
     assertThatThrownBy(
-            () -> new MixtureEstimator(MixtureOptions.of(2), new double[] {0}, network))
-        .hasMessageContaining("units");
+            () -> new MixtureEstimator(MixtureOptions.of(2), Nd4j.ones(2, 3), network))
+        .hasMessage("MixtureEstimator transform: expected a square matrix, got shape [2, 3]");
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.lipschitz4j.core.testkit.Derivatives;
 import io.github.lipschitz4j.core.testkit.Samples;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -40,7 +41,8 @@ abstract class DistortionContract {
   @Test
   void isZeroOfEqualRowsAndAboveElsewhere() {
     assertThat(distortion().measure(rows(1), rows(1)).values()).containsOnly(0.0);
-    assertThat(distortion().measure(rows(1), rows(2)).values()).allMatch(d -> d > 1e-3);
+    assertThat(Arrays.stream(distortion().measure(rows(1), rows(2)).values()).min().orElseThrow())
+        .isGreaterThan(1e-3);
   }
 
   @Test
