@@ -53,14 +53,16 @@ public sealed interface Objective
     }
 
     /**
-     * h = log: the reconstruction is pressed the harder the better it is.
+     * h = log: the reconstruction is pressed the harder the better it is. With a λ₁ of ten the
+     * density draws codes together before the decoder has learned to use them, and training ends
+     * there.
      *
-     * @return λ₁ = 10, λ₂ = 10⁴ for a sum of squares of data in [0, 1]; uniform noise, trained on
+     * @return λ₁ = 300, λ₂ = 10⁴ for a sum of squares of data in [0, 1]; uniform noise, trained on
      *     the noisy code, frozen on the clean one
      */
     public static Isometric logarithmic() {
       return new Isometric(
-          10, 1e4, new Growth.Logarithm(1e-8), Noise.UNIFORM, Code.NOISY, Code.CLEAN);
+          300, 1e4, new Growth.Logarithm(1e-8), Noise.UNIFORM, Code.NOISY, Code.CLEAN);
     }
 
     /**

@@ -3,6 +3,7 @@ package io.github.lipschitz4j.isometric;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.github.lipschitz4j.core.TrainingDivergedException;
 import io.github.lipschitz4j.core.testkit.Samples;
@@ -150,34 +151,41 @@ class IsometricAutoencoderTest {
     assertThat(model.logVolume()).isEmpty();
   }
 
+  private static IsometricModel toy(INDArray points, int steps, List<StepReport> heard) {
+    return IsometricAutoencoder.builder()
+        .seed(1)
+        .options(
+            o ->
+                o.normalization(Normalization.COMMON)
+                    .architecture(
+                        new Architecture.Dense(List.of(16), Architecture.Nonlinearity.TANH))
+                    .objective(Objective.Isometric.plainDistance())
+                    .batch(128)
+                    .learningRate(0.02)
+                    .steps(steps))
+        .listener(heard::add)
+        .build()
+        .fit(points);
+  }
+
+  private static double correlation(IsometricModel model, IsometricToy toy) {
+    double[] density = Arrays.stream(model.logDensity(toy.points())).map(Math::exp).toArray();
+    return new PearsonsCorrelation().correlation(density, toy.density());
+  }
+
   @Test
   void theToysDensityIsLearned() {
     IsometricToy toy = IsometricToy.sample(1500, 1);
     List<StepReport> heard = new ArrayList<>();
-    IsometricModel model =
-        IsometricAutoencoder.builder()
-            .seed(1)
-            .options(
-                o ->
-                    o.normalization(Normalization.COMMON)
-                        .architecture(
-                            new Architecture.Dense(List.of(16), Architecture.Nonlinearity.TANH))
-                        .objective(Objective.Isometric.plainDistance())
-                        .batch(128)
-                        .learningRate(0.02)
-                        .steps(400))
-            .listener(heard::add)
-            .build()
-            .fit(toy.points());
-    double[] density = Arrays.stream(model.logDensity(toy.points())).map(Math::exp).toArray();
-    double r = new PearsonsCorrelation().correlation(density, toy.density());
+    // the property can fail: one step is no training
+    assertThat(correlation(toy(toy.points(), 1, heard), toy)).isLessThan(0.8);
+
+    IsometricModel model = toy(toy.points(), 300, heard);
     IsometryReport report = model.isometryReport(toy.points(), IsometryOptions.defaults());
-    String seen = r + " " + report.diagonal() + " " + report.expected() + " " + report.offDiagonal()
-        + " " + report.scatters().get(0).pearson() + " " + heard.get(heard.size() - 1);
-    // a plain autoencoder with a mixture stays below 0.7 after as many steps
-    assertThat(r).as(seen).isGreaterThan(0.8);
-    assertThat(report.scatters().get(0).pearson()).as(seen).isGreaterThan(0.9);
-    assertThat(heard.get(heard.size() - 1).step()).isEqualTo(400);
+    assertThat(correlation(model, toy)).isGreaterThan(0.8);
+    assertThat(report.scatters().get(0).pearson()).isGreaterThan(0.9);
+    assertThat(report.diagonal()).isCloseTo(report.expected().orElseThrow(), withinPercentage(20));
+    assertThat(heard.get(heard.size() - 1).step()).isEqualTo(300);
   }
 
   @Test

@@ -41,7 +41,8 @@ class DivisiveTest {
                 .build());
     network.init();
     // away from the start, where nearly all of γ is the same
-    network.params().addi(Samples.gaussian(1, 12, 4).muli(0.3));
+    INDArray away = Samples.gaussian(1, 12, 4).muli(0.3);
+    network.params().addi(away.reshape('c', network.params().shape()));
     return network;
   }
 
