@@ -15,9 +15,7 @@ class IsometricToyTest {
   private static final double ROUNDING = 1e-10;
 
   private static INDArray component(IsometricToy toy, int k, int count) {
-    return toy.points()
-        .get(NDArrayIndex.interval(k, 3, 3L * count), NDArrayIndex.all())
-        .dup();
+    return toy.points().get(NDArrayIndex.interval(k, 3, 3L * count), NDArrayIndex.all()).dup();
   }
 
   @Test

@@ -13,9 +13,9 @@ import org.nd4j.linalg.factory.Nd4j;
  *
  * <p>An isometric code's T is solved, not learned. With G the mean over the data of {@code JᵀAJ}, J
  * the decoder's Jacobian in u, the objective over T with all else fixed is {@code −log|det T⁻¹| +
- * λ₂σ²·tr(T⁻¹GT⁻¹)} and a constant, smallest at {@code T = (2λ₂σ²·G)^{1/2}}: the mean of {@code JᵀAJ}
- * in z is then exactly {@code I/(2λ₂σ²)}. A gradient step gets there slowly, since encoder and
- * decoder must turn together while the reconstruction holds both.
+ * λ₂σ²·tr(T⁻¹GT⁻¹)} and a constant, smallest at {@code T = (2λ₂σ²·G)^{1/2}}: the mean of {@code
+ * JᵀAJ} in z is then exactly {@code I/(2λ₂σ²)}. A gradient step gets there slowly, since encoder
+ * and decoder must turn together while the reconstruction holds both.
  *
  * @param matrix T, [N, N] in double
  * @param inverse T⁻¹

@@ -22,7 +22,9 @@ final class FrameJson {
   private record Sizes(int latent, Features features) {
     Sizes {
       Check.that(
-          latent >= 1 && latent <= 1 << 20, "frame: expected a latent in [1, 2^20], got %d", latent);
+          latent >= 1 && latent <= 1 << 20,
+          "frame: expected a latent in [1, 2^20], got %d",
+          latent);
     }
   }
 
@@ -47,7 +49,8 @@ final class FrameJson {
   }
 
   private static final List<Class<? extends Record>> OBJECTIVES =
-      List.of(Weights.class, Objective.Plain.class, Objective.Dagmm.class, Objective.Variational.class);
+      List.of(
+          Weights.class, Objective.Plain.class, Objective.Dagmm.class, Objective.Variational.class);
   private static final List<Class<? extends Record>> DISTORTIONS =
       List.of(SumSquared.class, MeanSquared.class, StructuralSimilarity.class);
   private static final List<Class<? extends Record>> ARCHITECTURES =
@@ -55,8 +58,7 @@ final class FrameJson {
 
   static JsonNode write(Frame frame) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
-    json.set(
-        "sizes", RecordJson.write(new Sizes(frame.latent(), frame.features())));
+    json.set("sizes", RecordJson.write(new Sizes(frame.latent(), frame.features())));
     Objective objective = frame.objective();
     put(
         json,

@@ -54,8 +54,8 @@ public final class IsometricAutoencoder {
    * @param data shape [n, d], finite, in the user's own units, not modified; an image is a row
    *     [c·h·w]
    * @return the model
-   * @throws IllegalArgumentException if a value is not finite, no column varies, there are fewer rows
-   *     than a batch, or the latent is wider than the data
+   * @throws IllegalArgumentException if a value is not finite, no column varies, there are fewer
+   *     rows than a batch, or the latent is wider than the data
    * @throws io.github.lipschitz4j.core.TrainingDivergedException if the objective is no longer
    *     finite, or a covariance collapses
    * @throws CancellationException if the training was cancelled
@@ -131,11 +131,11 @@ public final class IsometricAutoencoder {
 
     /**
      * Trains copies of the user's own networks in place of the architecture's. They see data and
-     * codes in the model's units, an isometric code by a linear map to the data's own scale, and are
-     * trained by their own updaters.
+     * codes in the model's units, an isometric code by a linear map to the data's own scale, and
+     * are trained by their own updaters.
      *
-     * @param value encoder, with twice the latent's outputs for a {@link Objective.Variational}, and
-     *     decoder
+     * @param value encoder, with twice the latent's outputs for a {@link Objective.Variational},
+     *     and decoder
      * @return this
      */
     public Builder networks(Autoencoder value) {

@@ -56,9 +56,9 @@ public record IsometricOptions(
   }
 
   /**
-   * The rule for tables: each column to [0, 1], the logarithmic objective, a mixture of three, a sum
-   * of squares, dense layers of 64, 32 and 16 tanh, a latent of 3 or as wide as the data, Adam from
-   * 0.005 on half a cosine, 4000 steps of 256 rows or as many as there are.
+   * The rule for tables: each column to [0, 1], the logarithmic objective, a mixture of three, a
+   * sum of squares, dense layers of 64, 32 and 16 tanh, a latent of 3 or as wide as the data, Adam
+   * from 0.005 on half a cosine, 4000 steps of 256 rows or as many as there are.
    *
    * @param rows of the data, at least 1
    * @param columns of the data, at least 1

@@ -6,12 +6,12 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * The isometric objective on a batch of n rows: one pass of the encoder, one of the decoder on [z; z
- * + ε].
+ * The isometric objective on a batch of n rows: one pass of the encoder, one of the decoder on [z;
+ * z + ε].
  *
- * <p>Gradients, with weights 1/n: x̂ takes {@code λ₁h′(D)·∂₂D(x, x̂) + λ₂·∂₁D(x̂, x̆)} and that of the
- * residual's features, x̆ takes {@code λ₂·∂₂D(x̂, x̆)}; z takes what the decoder gives back for both
- * halves and {@code ∂E/∂u}, of which z + ε and z have the same.
+ * <p>Gradients, with weights 1/n: x̂ takes {@code λ₁h′(D)·∂₂D(x, x̂) + λ₂·∂₁D(x̂, x̆)} and that of
+ * the residual's features, x̆ takes {@code λ₂·∂₂D(x̂, x̆)}; z takes what the decoder gives back for
+ * both halves and {@code ∂E/∂u}, of which z + ε and z have the same.
  */
 record IsometricPass(
     Objective.Isometric objective,
@@ -45,9 +45,7 @@ record IsometricPass(
     var toPair = perturbation.pullback().apply(Pass.weights(n, objective.lambda2() / n));
     INDArray toClean = reconstruction.pullback().apply(slopes).y().addi(toPair.x());
     INDArray toFeatures =
-        energies
-            .pullback()
-            .apply(new DensityEstimator.Weights(Pass.weights(n, 1.0 / n), 1));
+        energies.pullback().apply(new DensityEstimator.Weights(Pass.weights(n, 1.0 / n), 1));
     long latent = z.columns();
     if (features == Features.CODE_AND_RESIDUAL) {
       INDArray toResidual = Pass.columns(toFeatures, latent, latent + Residual.COUNT);

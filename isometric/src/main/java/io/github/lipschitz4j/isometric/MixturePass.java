@@ -45,9 +45,7 @@ record MixturePass(
     Residual residual = Residual.of(rows, decoded);
     DensityEstimator.Energies energies = estimator.evaluate(features.join(z, residual));
     INDArray toFeatures =
-        energies
-            .pullback()
-            .apply(new DensityEstimator.Weights(Pass.weights(n, lambda / n), 1));
+        energies.pullback().apply(new DensityEstimator.Weights(Pass.weights(n, lambda / n), 1));
     INDArray toDecoded = reconstruction.pullback().apply(Pass.weights(n, 1.0 / n)).y();
     long latent = z.columns();
     if (coupling == Coupling.JOINT && features == Features.CODE_AND_RESIDUAL) {
@@ -63,9 +61,7 @@ record MixturePass(
     double energy = Pass.mean(energies.values());
     double distance = Pass.mean(reconstruction.values());
     double objective =
-        coupling == Coupling.JOINT
-            ? distance + lambda * energy + energies.penalty()
-            : distance;
+        coupling == Coupling.JOINT ? distance + lambda * energy + energies.penalty() : distance;
     return new Terms(objective, energy, distance, 0);
   }
 

@@ -113,8 +113,7 @@ final class ModelFormat {
     network.setParams(parameters.castTo(network.getLayerWiseConfigurations().getDataType()));
   }
 
-  private static LatentDensity density(
-      String who, Frame frame, String kind, ModelArchive archive) {
+  private static LatentDensity density(String who, Frame frame, String kind, ModelArchive archive) {
     return switch (kind) {
       case "mixture" -> {
         INDArray means = archive.array("density/means");

@@ -24,9 +24,9 @@ public sealed interface Objective
    *
    * <pre>L = E[ −log P(z) + λ₁·h(D(x, x̂)) + λ₂·D(x̂, x̆) ]</pre>
    *
-   * <p>Near its minimum the columns of the decoder's Jacobian are orthogonal under D's form A and of
-   * one length, {@code (∂x/∂zᵢ)ᵀA(∂x/∂zⱼ) = δᵢⱼ/(2λ₂σ²)}: with P(z) = P(x)·|det J| the loss over J
-   * is {@code −log det J + λ₂σ²·tr JᵀAJ}, smallest there. So for A = I the data's density on the
+   * <p>Near its minimum the columns of the decoder's Jacobian are orthogonal under D's form A and
+   * of one length, {@code (∂x/∂zᵢ)ᵀA(∂x/∂zⱼ) = δᵢⱼ/(2λ₂σ²)}: with P(z) = P(x)·|det J| the loss over
+   * J is {@code −log det J + λ₂σ²·tr JᵀAJ}, smallest there. So for A = I the data's density on the
    * manifold is {@code P(x) = (2λ₂σ²)^{N/2}·P(z)}. λ₂ fixes the unit of z, λ₁ the reconstruction.
    *
    * <p>Source: Kato et al. (2020), "Rate-distortion optimization guided autoencoder for isometric
@@ -71,8 +71,7 @@ public sealed interface Objective
      * @return λ₁ = 10⁵, λ₂ = 10⁴, the rest as {@link #logarithmic}
      */
     public static Isometric plainDistance() {
-      return new Isometric(
-          1e5, 1e4, new Growth.Identity(), Noise.UNIFORM, Code.NOISY, Code.CLEAN);
+      return new Isometric(1e5, 1e4, new Growth.Identity(), Noise.UNIFORM, Code.NOISY, Code.CLEAN);
     }
 
     /**

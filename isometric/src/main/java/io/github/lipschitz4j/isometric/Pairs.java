@@ -28,9 +28,9 @@ public enum Pairs {
   },
 
   /**
-   * As the reference's code draws them: the first is the first axis, the second has spherical angles
-   * uniform in [0, 2π), both then turned in the plane that they span. Products of many sines are
-   * near 0, so that both lie among the first coordinates.
+   * As the reference's code draws them: the first is the first axis, the second has spherical
+   * angles uniform in [0, 2π), both then turned in the plane that they span. Products of many sines
+   * are near 0, so that both lie among the first coordinates.
    */
   REFERENCE {
     @Override

@@ -14,7 +14,8 @@ import org.nd4j.linalg.factory.Nd4j;
  * ∂r₂/∂x̂ = −½(x/q − (x·x̂)‖x‖x̂/(‖x̂‖q²)),  q = ‖x‖‖x̂‖ + e
  * </pre>
  *
- * <p>Source: Zong et al. (2018), section 3.2, with the cosine's dissimilarity as in the common code.
+ * <p>Source: Zong et al. (2018), section 3.2, with the cosine's dissimilarity as in the common
+ * code.
  *
  * @param features [n, 2] in double
  * @param pullback of a gradient [n, 2]: that to x̂, [n, d] in double
@@ -25,13 +26,14 @@ record Residual(INDArray features, UnaryOperator<INDArray> pullback) {
 
   static Residual of(INDArray rows, INDArray reconstructions) {
     double[][] x = rows.castTo(DataType.DOUBLE).toDoubleMatrix();
-    double[][] y =
-        reconstructions.castTo(DataType.DOUBLE).toDoubleMatrix();
+    double[][] y = reconstructions.castTo(DataType.DOUBLE).toDoubleMatrix();
     double[][] features = new double[x.length][];
     for (int i = 0; i < x.length; i++) {
       Row row = Row.of(x[i], y[i]);
       features[i] =
-          new double[] {row.away / (row.ofX + E), 0.5 * (1 - row.product / (row.ofX * row.ofY + E))};
+          new double[] {
+            row.away / (row.ofX + E), 0.5 * (1 - row.product / (row.ofX * row.ofY + E))
+          };
     }
     return new Residual(
         Nd4j.createFromArray(features),

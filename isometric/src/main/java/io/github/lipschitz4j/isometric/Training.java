@@ -161,8 +161,7 @@ final class Training {
     int[] drawn = seeds.of(Purpose.BASIS, done).ints(count, 0, rows.rows()).toArray();
     INDArray u = nets.encoder().output(rows.getRows(drawn)).castTo(DataType.DOUBLE);
     double[][][] gram =
-        Jacobian.gram(
-            codes -> nets.decoder().output(codes), options.distortion(), u, DIFFERENCE);
+        Jacobian.gram(codes -> nets.decoder().output(codes), options.distortion(), u, DIFFERENCE);
     double[][] mean = Jacobian.mean(gram);
     if (!Arrays.stream(mean).flatMapToDouble(Arrays::stream).allMatch(Double::isFinite)) {
       throw diverged("expected a finite Jacobian, got others", null);

@@ -58,8 +58,7 @@ record VariationalPass(Objective.Variational objective, Nets nets, Distortion di
   }
 
   private static double divergence(INDArray mean, INDArray logVariance, INDArray variance) {
-    double sum =
-        mean.mul(mean).addi(variance).subi(logVariance).subi(1).sumNumber().doubleValue();
+    double sum = mean.mul(mean).addi(variance).subi(logVariance).subi(1).sumNumber().doubleValue();
     return sum / 2 / mean.rows();
   }
 

@@ -17,8 +17,7 @@ class BasisTest {
   void theSolvedBasisMakesALinearDecoderAnIsometry() {
     INDArray weights = Samples.gaussian(3, 6, 1);
     double[][][] gram =
-        Jacobian.gram(
-            u -> u.mmul(weights), new SumSquared(), Samples.gaussian(4, 3, 2), 1e-3);
+        Jacobian.gram(u -> u.mmul(weights), new SumSquared(), Samples.gaussian(4, 3, 2), 1e-3);
     double[][] mean = Jacobian.mean(gram);
     assertThat(Math.abs(mean[0][1])).isGreaterThan(0.1);
 

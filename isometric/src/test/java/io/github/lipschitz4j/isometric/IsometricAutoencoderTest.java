@@ -107,8 +107,7 @@ class IsometricAutoencoderTest {
     Networks.Start start = new Networks.Start(DataType.DOUBLE, new Adam(0.01), 1);
     Architecture net = new Architecture.Dense(List.of(4), Architecture.Nonlinearity.RELU);
     Autoencoder pair =
-        new Autoencoder(
-            Networks.encoder(net, 5, 2, start), Networks.decoder(net, 2, 5, start));
+        new Autoencoder(Networks.encoder(net, 5, 2, start), Networks.decoder(net, 2, 5, start));
     INDArray before = pair.encoder().params().dup();
     IsometricModel model = small().networks(pair).build().fit(ROWS);
     assertThat(pair.encoder().params().distance2(before)).isZero();
@@ -130,8 +129,7 @@ class IsometricAutoencoderTest {
         IsometricAutoencoder.builder()
             .options(
                 o ->
-                    o.architecture(
-                            new Architecture.Convolutional(1, 12, 12, List.of(2, 3), 6))
+                    o.architecture(new Architecture.Convolutional(1, 12, 12, List.of(2, 3), 6))
                         .distortion(new StructuralSimilarity(1, 12, 12, 1))
                         .prior(new Prior.Factorized())
                         .normalization(Normalization.NONE)
@@ -223,8 +221,7 @@ class IsometricAutoencoderTest {
     assertThatThrownBy(() -> small().cancelWhen(() -> true).build().fit(ROWS))
         .isInstanceOf(CancellationException.class)
         .hasMessage("IsometricAutoencoder: cancelled after step 0");
-    assertThatThrownBy(
-            () -> new Architecture.Convolutional(1, 14, 14, List.of(2, 2), 3))
+    assertThatThrownBy(() -> new Architecture.Convolutional(1, 14, 14, List.of(2, 2), 3))
         .hasMessageContaining("multiples of 4, got 14×14");
     assertThatThrownBy(() -> Objective.Isometric.logarithmic().withLambdas(0, 1))
         .hasMessage("Isometric lambda1: expected finite and > 0, got 0.0");

@@ -17,7 +17,8 @@ class NormalizationTest {
 
   @Test
   void eachKindHasItsUnits() {
-    assertThat(Normalization.NONE.fit(ROWS)).isEqualTo(new Units(List.of(0.0, 0.0), List.of(1.0, 1.0)));
+    assertThat(Normalization.NONE.fit(ROWS))
+        .isEqualTo(new Units(List.of(0.0, 0.0), List.of(1.0, 1.0)));
     assertThat(Normalization.COMMON.fit(ROWS))
         .isEqualTo(new Units(List.of(0.0, 0.0), List.of(30.0, 30.0)));
     assertThat(Normalization.COLUMNS.fit(ROWS))
@@ -41,7 +42,8 @@ class NormalizationTest {
   @Test
   void refusesUnitsThatAreNone() {
     assertThatThrownBy(() -> new Units(List.of(0.0), List.of(0.0)))
-        .hasMessage("Units column 1: expected a finite centre and a finite scale > 0, got 0.0 and 0.0");
+        .hasMessage(
+            "Units column 1: expected a finite centre and a finite scale > 0, got 0.0 and 0.0");
     assertThatThrownBy(() -> new Units(List.of(), List.of())).hasMessageContaining("at least one");
   }
 }

@@ -109,9 +109,7 @@ class ObjectiveGradientTest {
   @Test
   void isometricWithNoisyCodesAndTheLogarithm() {
     checkIsometric(
-        MixtureOptions.of(2).withRidge(0.01),
-        Objective.Code.NOISY,
-        new Growth.Logarithm(1e-3));
+        MixtureOptions.of(2).withRidge(0.01), Objective.Code.NOISY, new Growth.Logarithm(1e-3));
   }
 
   @Test
@@ -139,8 +137,7 @@ class ObjectiveGradientTest {
 
   @Test
   void dagmm() {
-    MixtureOptions options =
-        MixtureOptions.of(2).withRidge(0.01).withPenalty(0.005).withResidual();
+    MixtureOptions options = MixtureOptions.of(2).withRidge(0.01).withPenalty(0.005).withResidual();
     Nets nets = nets(LATENT, 1);
     TrainedNetwork estimation = estimation(LATENT + 2);
     MixtureEstimator estimator = mixture(options, estimation, LATENT + 2);
@@ -175,8 +172,7 @@ class ObjectiveGradientTest {
     for (Objective.Variational.Form form : Objective.Variational.Form.values()) {
       Nets nets = variational();
       Pass pass =
-          new VariationalPass(
-              new Objective.Variational(3, 2, form), nets, new SumSquared());
+          new VariationalPass(new Objective.Variational(3, 2, form), nets, new SumSquared());
       check(pass, nets.encoder(), nets.decoder());
     }
   }

@@ -5,9 +5,9 @@ package io.github.lipschitz4j.isometric.density;
  * logits half a unit above and below.
  *
  * <p>Both logits are turned to the side where the sigmoid is small, {@code |sigmoid(s·up) −
- * sigmoid(s·low)|} with {@code s = −sign(up + low)}: the difference of two numbers near 1 would lose
- * all digits. Below {@link #FLOOR} the energy is that of the floor, and its slope {@code −p′/FLOOR},
- * so that a code far out is still drawn in.
+ * sigmoid(s·low)|} with {@code s = −sign(up + low)}: the difference of two numbers near 1 would
+ * lose all digits. Below {@link #FLOOR} the energy is that of the floor, and its slope {@code
+ * −p′/FLOOR}, so that a code far out is still drawn in.
  */
 record Bin(double up, double low) {
   /** The least mass. */

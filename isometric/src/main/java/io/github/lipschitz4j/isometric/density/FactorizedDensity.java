@@ -5,8 +5,8 @@ import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * A density whose coordinates are independent: {@code P(z) = Πⱼ [cⱼ(zⱼ + ½) − cⱼ(zⱼ − ½)]}, each c a
- * learned monotone CDF of four layers.
+ * A density whose coordinates are independent: {@code P(z) = Πⱼ [cⱼ(zⱼ + ½) − cⱼ(zⱼ − ½)]}, each c
+ * a learned monotone CDF of four layers.
  *
  * <p>This is the density after noise uniform in ±½. Being a mass it is at most 1, so that an
  * autoencoder cannot drive it to infinity. A coordinate's mass is at least 1e-9. Cost: 86 products

@@ -42,8 +42,7 @@ public final class FactorizedEstimator implements DensityEstimator {
       MonotoneCdf.initialize(parameters, j * MonotoneCdf.PARAMETERS, INITIAL_SCALE, random);
     }
     updater =
-        optimizer.instantiate(
-            Nd4j.zeros(DataType.DOUBLE, 1, optimizer.stateSize(count)), true);
+        optimizer.instantiate(Nd4j.zeros(DataType.DOUBLE, 1, optimizer.stateSize(count)), true);
   }
 
   @Override

@@ -23,8 +23,8 @@ public final class MixtureDensity implements LatentDensity {
    * @param weights φ [K], ≥ 0, summing to 1; copied
    * @param means μ [K][N], finite; copied
    * @param covariances Σ [K][N][N], symmetric and positive definite where φ is not 0; copied
-   * @throws IllegalArgumentException if the sizes do not fit, a number is not finite, or a covariance
-   *     is not positive definite
+   * @throws IllegalArgumentException if the sizes do not fit, a number is not finite, or a
+   *     covariance is not positive definite
    */
   public MixtureDensity(double[] weights, double[][] means, double[][][] covariances) {
     Check.that(
@@ -62,7 +62,8 @@ public final class MixtureDensity implements LatentDensity {
     }
     this.weights = weights.clone();
     this.means = deep(means);
-    this.covariances = Arrays.stream(covariances).map(MixtureDensity::deep).toArray(double[][][]::new);
+    this.covariances =
+        Arrays.stream(covariances).map(MixtureDensity::deep).toArray(double[][][]::new);
     try {
       gaussians = new Gaussians(this.weights, this.means, this.covariances);
     } catch (TrainingDivergedException e) {

@@ -18,10 +18,10 @@ import org.nd4j.linalg.factory.Nd4j;
  * draw together send it to −∞. Noise on the codes, or the ridge σ²I, keeps every variance at σ² or
  * above.
  *
- * <p>Gradients: {@link MixtureGradient} gives those to u and γ, the latter goes through the softmax,
- * {@code ∂L/∂lᵢₖ = γᵢₖ(gᵢₖ − Σⱼγᵢⱼgᵢⱼ)}, and through the network to its parameters and, once more,
- * to u. Cost: K·M² a code, beside the network. Source: Zong et al. (2018), "Deep autoencoding
- * Gaussian mixture model for unsupervised anomaly detection", equations 3 to 7.
+ * <p>Gradients: {@link MixtureGradient} gives those to u and γ, the latter goes through the
+ * softmax, {@code ∂L/∂lᵢₖ = γᵢₖ(gᵢₖ − Σⱼγᵢⱼgᵢⱼ)}, and through the network to its parameters and,
+ * once more, to u. Cost: K·M² a code, beside the network. Source: Zong et al. (2018), "Deep
+ * autoencoding Gaussian mixture model for unsupervised anomaly detection", equations 3 to 7.
  */
 public final class MixtureEstimator implements DensityEstimator {
   private final MixtureOptions options;
@@ -78,7 +78,8 @@ public final class MixtureEstimator implements DensityEstimator {
           MixtureGradient gradient =
               MixtureGradient.of(u, gamma, moments, covariances, gaussians, scaled);
           INDArray logits = Nd4j.createFromArray(throughSoftmax(gamma, gradient.memberships()));
-          INDArray through = network.backward(logits).castTo(DataType.DOUBLE).mmul(transform.transpose());
+          INDArray through =
+              network.backward(logits).castTo(DataType.DOUBLE).mmul(transform.transpose());
           return Nd4j.createFromArray(gradient.codes()).addi(through);
         });
   }

@@ -1,8 +1,8 @@
 package io.github.lipschitz4j.isometric.density;
 
 /**
- * The gradient of {@code L = Σᵢ wᵢEᵢ + s·Σₖ Σⱼ 1/(Σₖ)ⱼⱼ} to codes u and memberships γ, where weights,
- * means and covariances are themselves made of both ({@link Moments}).
+ * The gradient of {@code L = Σᵢ wᵢEᵢ + s·Σₖ Σⱼ 1/(Σₖ)ⱼⱼ} to codes u and memberships γ, where
+ * weights, means and covariances are themselves made of both ({@link Moments}).
  *
  * <p>With responsibilities {@code rᵢₖ = φₖN(uᵢ; μₖ, Σₖ)/P(uᵢ)}, {@code dᵢₖ = uᵢ − μₖ}, {@code yᵢₖ =
  * Σₖ⁻¹dᵢₖ}, {@code cᵢₖ = wᵢrᵢₖ}:

@@ -11,8 +11,8 @@ import java.util.random.RandomGenerator;
  * CDF c(x) = sigmoid(u₄)
  * </pre>
  *
- * <p>Growing: softplus(H) &gt; 0, and {@code d uₖ/d vₖ = 1 + tanh(aₖ)(1 − tanh²vₖ) > 0}. Gradients, from
- * the last layer back, with g the gradient to uₖ:
+ * <p>Growing: softplus(H) &gt; 0, and {@code d uₖ/d vₖ = 1 + tanh(aₖ)(1 − tanh²vₖ) > 0}. Gradients,
+ * from the last layer back, with g the gradient to uₖ:
  *
  * <pre>
  * ∂v = g(1 + tanh(a)(1 − tanh²v))    ∂a = g·tanh(v)(1 − tanh²a)    ∂b = ∂v
@@ -42,8 +42,7 @@ final class MonotoneCdf {
   }
 
   /** Starts with a slope of about 1/scale: the CDF then spans about {@code scale} to each side. */
-  static void initialize(
-      double[] parameters, int from, double scale, RandomGenerator random) {
+  static void initialize(double[] parameters, int from, double scale, RandomGenerator random) {
     double each = Math.pow(scale, 1.0 / LAYERS);
     int at = from;
     for (int k = 0; k < LAYERS; k++) {

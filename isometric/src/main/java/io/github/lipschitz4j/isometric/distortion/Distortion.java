@@ -52,7 +52,8 @@ public sealed interface Distortion permits SumSquared, MeanSquared, StructuralSi
    * The values of n pairs of rows with their derivative.
    *
    * @param values D of each pair
-   * @param pullback of {@code Σ wᵢDᵢ}, given the n weights w; new arrays of the rows' shape and type
+   * @param pullback of {@code Σ wᵢDᵢ}, given the n weights w; new arrays of the rows' shape and
+   *     type
    */
   record Measured(double[] values, Function<double[], Gradients> pullback) {}
 

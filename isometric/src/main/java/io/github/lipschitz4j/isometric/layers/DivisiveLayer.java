@@ -48,10 +48,7 @@ final class DivisiveLayer extends BaseLayer<DivisiveConf> {
     Divisive.Back back =
         maths()
             .backward(
-                Divisive.values(input),
-                Divisive.values(epsilon),
-                (int) input.size(0),
-                pixels());
+                Divisive.values(input), Divisive.values(epsilon), (int) input.size(0), pixels());
     Gradient gradient = new DefaultGradient();
     take(gradient, DivisiveConf.BETA, back.b());
     take(gradient, DivisiveConf.GAMMA, back.g());

@@ -9,7 +9,9 @@ import org.deeplearning4j.nn.conf.layers.Layer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
-/** b [1, c], then g [c, c] in 'c' order; β starts at 1, γ at 0.1 on the diagonal, 1e-4 beside it. */
+/**
+ * b [1, c], then g [c, c] in 'c' order; β starts at 1, γ at 0.1 on the diagonal, 1e-4 beside it.
+ */
 final class DivisiveParameters implements ParamInitializer {
   private static final double DIAGONAL = Math.sqrt(0.1);
 

@@ -4,9 +4,9 @@ package io.github.lipschitz4j.isometric.layers;
  * Generalized divisive normalization: {@code yᵢ = xᵢ/√(βᵢ + Σⱼγᵢⱼxⱼ²)}, over the channels of each
  * pixel.
  *
- * <p>Rows [n, c] or images [n, c, h, w], channels first. Parameters b [1, c] and g [c, c] with {@code
- * β = 1e-6 + b²}, {@code γ = g²}; β starts at 1, γ at 0.1 on its diagonal and 1e-4 beside it. They
- * count as biases: no regularization draws them to zero. It has no activation of its own.
+ * <p>Rows [n, c] or images [n, c, h, w], channels first. Parameters b [1, c] and g [c, c] with
+ * {@code β = 1e-6 + b²}, {@code γ = g²}; β starts at 1, γ at 0.1 on its diagonal and 1e-4 beside
+ * it. They count as biases: no regularization draws them to zero. It has no activation of its own.
  *
  * <p>Gradients are derived at the package's kernel, {@code tᵢ = −½ȳᵢxᵢpᵢ^(−3/2)}. Cost: 2c² a pixel
  * forward, 6c² with the gradient. Source: Ballé, Laparra, Simoncelli (2016), "Density modeling of

@@ -22,7 +22,9 @@ import org.nd4j.linalg.api.rng.Random;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.IUpdater;
 
-/** Makes the networks of an {@link Architecture}, Glorot-uniform weights, no biases to begin with. */
+/**
+ * Makes the networks of an {@link Architecture}, Glorot-uniform weights, no biases to begin with.
+ */
 public final class Networks {
   private static final int KERNEL = 5;
 

@@ -83,7 +83,8 @@ public final class TrainedNetwork {
    * @return shape [n, d]
    */
   public INDArray backward(INDArray back) {
-    Check.state(shape.length > 0, "TrainedNetwork backward: expected a forward pass first, got none");
+    Check.state(
+        shape.length > 0, "TrainedNetwork backward: expected a forward pass first, got none");
     INDArray epsilon = cast(back).dup('c').reshape('c', shape);
     var pair = network.backpropGradient(epsilon, LayerWorkspaceMgr.noWorkspaces());
     gradient = pair.getFirst();

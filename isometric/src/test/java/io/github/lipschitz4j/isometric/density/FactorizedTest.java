@@ -63,7 +63,8 @@ class FactorizedTest {
     for (int i = 0; i < grid.length; i++) {
       grid[i][0] = i - 200;
     }
-    double[] log = estimator(1).freeze(Nd4j.createFromArray(grid)).logDensity(Nd4j.createFromArray(grid));
+    double[] log =
+        estimator(1).freeze(Nd4j.createFromArray(grid)).logDensity(Nd4j.createFromArray(grid));
     // 400 floors of 1e-9 where the CDF is flat
     assertThat(Arrays.stream(log).map(Math::exp).sum()).isCloseTo(1, within(1e-6));
   }
@@ -107,7 +108,8 @@ class FactorizedTest {
   @Test
   void refusesOtherSizes() {
     assertThatThrownBy(() -> new FactorizedDensity(2, new double[43]))
-        .hasMessage("FactorizedDensity parameters: expected 43 for each of 2 dimensions, got 43 in all");
+        .hasMessage(
+            "FactorizedDensity parameters: expected 43 for each of 2 dimensions, got 43 in all");
     assertThatThrownBy(() -> new FactorizedDensity(0))
         .hasMessage("FactorizedDensity dimensions: expected ≥ 1, got 0");
     double[] bad = parameters(1);

@@ -35,7 +35,9 @@ class MixtureTest {
 
   private final MixtureEstimator estimator =
       new MixtureEstimator(
-          MixtureOptions.of(2).withRidge(0.05).withPenalty(0.01), Samples.gaussian(M, M, 11), network);
+          MixtureOptions.of(2).withRidge(0.05).withPenalty(0.01),
+          Samples.gaussian(M, M, 11),
+          network);
 
   private static double[] weights() {
     return Samples.gaussian(1, N, 8).toDoubleVector();
@@ -92,8 +94,7 @@ class MixtureTest {
       for (int k = 0; k < 2; k++) {
         p +=
             density.weights()[k]
-                * new MultivariateNormalDistribution(
-                        density.means()[k], density.covariances()[k])
+                * new MultivariateNormalDistribution(density.means()[k], density.covariances()[k])
                     .density(rows[i]);
       }
       // another factorization of the same matrices
@@ -120,13 +121,15 @@ class MixtureTest {
   @Test
   void aCovarianceThatCollapsesIsNamedWithItsRemedy() {
     MixtureEstimator without =
-        new MixtureEstimator(MixtureOptions.of(2).withRidge(0), Samples.gaussian(M, M, 11), network);
+        new MixtureEstimator(
+            MixtureOptions.of(2).withRidge(0), Samples.gaussian(M, M, 11), network);
     INDArray flat = Samples.gaussian(N, M, 6);
     assertThat(without.evaluate(Samples.gaussian(N, M, 6)).values()).hasSize(N);
     flat.putColumn(2, Nd4j.zeros(DataType.DOUBLE, N));
     assertThatThrownBy(() -> without.evaluate(flat))
         .isInstanceOf(TrainingDivergedException.class)
-        .hasMessageStartingWith("MixtureDensity component 1: expected a positive definite covariance")
+        .hasMessageStartingWith(
+            "MixtureDensity component 1: expected a positive definite covariance")
         .hasMessageContaining("raise the ridge");
   }
 
@@ -144,11 +147,9 @@ class MixtureTest {
     assertThatThrownBy(() -> MixtureOptions.of(0)).hasMessageContaining("components");
     assertThatThrownBy(() -> MixtureOptions.of(1).withRidge(-1)).hasMessageContaining("ridge");
     assertThatThrownBy(() -> MixtureOptions.of(1).withPenalty(-1)).hasMessageContaining("penalty");
-    assertThatThrownBy(
-            () -> new MixtureOptions(1, List.of(0), 0, 0, MixtureOptions.Features.CODE))
+    assertThatThrownBy(() -> new MixtureOptions(1, List.of(0), 0, 0, MixtureOptions.Features.CODE))
         .hasMessageContaining("hidden width");
-    assertThatThrownBy(
-            () -> new MixtureEstimator(MixtureOptions.of(2), Nd4j.ones(2, 3), network))
+    assertThatThrownBy(() -> new MixtureEstimator(MixtureOptions.of(2), Nd4j.ones(2, 3), network))
         .hasMessage("MixtureEstimator transform: expected a square matrix, got shape [2, 3]");
   }
 }

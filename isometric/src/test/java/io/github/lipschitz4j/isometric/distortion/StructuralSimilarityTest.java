@@ -9,7 +9,6 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-
 class StructuralSimilarityTest extends DistortionContract {
   private static final int H = 12;
   private static final int W = 13;

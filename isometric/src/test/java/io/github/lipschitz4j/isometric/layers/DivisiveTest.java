@@ -79,8 +79,7 @@ class DivisiveTest {
     trained.forward(x);
     INDArray toX = trained.backward(g);
     INDArray toParameters = trained.gradient();
-    INDArray expected =
-        Derivatives.gradient(v -> Derivatives.inner(trained.output(v), g), x);
+    INDArray expected = Derivatives.gradient(v -> Derivatives.inner(trained.output(v), g), x);
     assertThat(toX.distance2(expected.reshape('c', toX.shape()))).isLessThan(DIFFERENCES);
 
     INDArray start = network.params().dup();
@@ -108,7 +107,13 @@ class DivisiveTest {
     INDArray y = network.output(images(5), false);
     assertThat(again.output(images(5), false).distance2(y)).isZero();
     assertThat(network.clone().output(images(5), false).distance2(y)).isZero();
-    assertThat(network.convertDataType(DataType.FLOAT).output(images(5).castTo(DataType.FLOAT)).castTo(DataType.DOUBLE).distance2(y)).isLessThan(1e-5);
+    assertThat(
+            network
+                .convertDataType(DataType.FLOAT)
+                .output(images(5).castTo(DataType.FLOAT))
+                .castTo(DataType.DOUBLE)
+                .distance2(y))
+        .isLessThan(1e-5);
     assertThat(layer(inverse)).isEqualTo(layer(inverse)).isNotEqualTo(layer(!inverse));
   }
 
