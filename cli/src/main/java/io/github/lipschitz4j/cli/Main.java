@@ -1,5 +1,9 @@
 package io.github.lipschitz4j.cli;
 
+import io.github.lipschitz4j.cli.frame.DeviceFirst;
+import io.github.lipschitz4j.cli.frame.Failures;
+import io.github.lipschitz4j.cli.frame.Progress;
+import io.github.lipschitz4j.cli.frame.Session;
 import io.github.lipschitz4j.layers.device.CudaDevice;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;

@@ -1,7 +1,7 @@
 /**
- * The {@code lipschitz} command: reads files and flags, calls the libraries, writes results.
+ * The {@code lipschitz} command: its entry, and the tree of its commands.
  *
- * <p>Only {@link io.github.lipschitz4j.cli.Main} is public: the command is used by its flags, its
- * JSON and its exit status, not by its classes.
+ * <p>The command is used by its flags, its JSON and its exit status, not by its classes: those that
+ * are public are so for the packages below.
  */
 package io.github.lipschitz4j.cli;

@@ -3,7 +3,9 @@ package io.github.lipschitz4j.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.lipschitz4j.cli.configs.Experiment;
+import io.github.lipschitz4j.cli.frame.Progress;
+import io.github.lipschitz4j.cli.frame.Session;
+import io.github.lipschitz4j.cli.oneclass.configs.Experiment;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -1,0 +1,2 @@
+/** The commands on classifiers and certificates: {@code lipschitz certify}. */
+package io.github.lipschitz4j.cli.certify;
