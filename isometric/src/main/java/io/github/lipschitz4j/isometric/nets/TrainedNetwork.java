@@ -3,6 +3,7 @@ package io.github.lipschitz4j.isometric.nets;
 import io.github.lipschitz4j.core.Check;
 import java.util.List;
 import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.api.Updater;
 import org.deeplearning4j.nn.api.layers.IOutputLayer;
 import org.deeplearning4j.nn.conf.WorkspaceMode;
 import org.deeplearning4j.nn.gradient.Gradient;
@@ -18,6 +19,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 public final class TrainedNetwork {
   private final MultiLayerNetwork network;
+
+  /** Kept here: the network makes a new one, without memory, once it has been cleared. */
+  private final Updater updater;
+
   private Gradient gradient;
   private long[] shape = {};
 
@@ -37,6 +42,7 @@ public final class TrainedNetwork {
     network.getLayerWiseConfigurations().setTrainingWorkspaceMode(WorkspaceMode.NONE);
     network.getLayerWiseConfigurations().setInferenceWorkspaceMode(WorkspaceMode.NONE);
     this.network = network;
+    updater = network.getUpdater();
   }
 
   /**
@@ -96,14 +102,15 @@ public final class TrainedNetwork {
     Check.state(gradient != null, "TrainedNetwork step: expected a backward pass first, got none");
     int iteration = network.getIterationCount();
     int epoch = network.getEpochCount();
-    network
-        .getUpdater()
-        .update(network, gradient, iteration, epoch, 1, LayerWorkspaceMgr.noWorkspaces());
+    updater.update(network, gradient, iteration, epoch, 1, LayerWorkspaceMgr.noWorkspaces());
     network.params().subi(gradient.gradient());
     network.setIterationCount(iteration + 1);
     for (Layer layer : network.getLayers()) {
       layer.applyConstraints(iteration + 1, epoch);
+      // lets go of the batch; clear() of the network would drop the updater too
+      layer.clear();
     }
+    network.setInput(null);
   }
 
   /**
