@@ -113,7 +113,7 @@ public final class IsometricModel {
     INDArray z = code(rows);
     return frame.features() == Features.CODE
         ? density.logDensity(z)
-        : density.logDensity(frame.features().join(z, Residual.of(rows, decoded(z))));
+        : density.logDensity(frame.features().join(z, new Residual(rows, decoded(z))));
   }
 
   /**

@@ -32,7 +32,7 @@ record IsometricPass(
     Distortion.Measured reconstruction = distortion.measure(rows, clean);
     Distortion.Measured perturbation = distortion.measure(clean, Pass.rows(decoded, n, 2L * n));
     INDArray code = objective.code() == Objective.Code.NOISY ? noisy : z;
-    Residual residual = Residual.of(rows, clean);
+    Residual residual = new Residual(rows, clean);
     DensityEstimator.Energies energies = estimator.evaluate(features.join(code, residual));
 
     double[] slopes = new double[n];
@@ -49,7 +49,7 @@ record IsometricPass(
     long latent = z.columns();
     if (features == Features.CODE_AND_RESIDUAL) {
       INDArray toResidual = Pass.columns(toFeatures, latent, latent + Residual.COUNT);
-      toClean.addi(residual.pullback().apply(toResidual).castTo(toClean.dataType()));
+      toClean.addi(residual.pullback(toResidual).castTo(toClean.dataType()));
     }
     INDArray back = nets.decoderBackward(Nd4j.concat(0, toClean, toPair.y()));
     INDArray toCode =

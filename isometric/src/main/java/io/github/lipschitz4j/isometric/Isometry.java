@@ -1,5 +1,6 @@
 package io.github.lipschitz4j.isometric;
 
+import io.github.lipschitz4j.isometric.density.Codes;
 import io.github.lipschitz4j.isometric.distortion.Distortion;
 import io.github.lipschitz4j.layers.training.Seeds;
 import java.util.ArrayList;
@@ -18,7 +19,7 @@ import org.nd4j.linalg.factory.Nd4j;
 record Isometry(UnaryOperator<INDArray> decoder, Frame frame) {
 
   IsometryReport report(INDArray z, IsometryOptions options) {
-    double[][] codes = z.toDoubleMatrix();
+    double[][] codes = Codes.rows(z);
     RandomGenerator random = new Seeds(options.seed()).of(Purpose.PAIRS, 0);
     double[][] first = new double[codes.length][];
     double[][] second = new double[codes.length][];

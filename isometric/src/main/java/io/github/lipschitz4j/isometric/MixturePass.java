@@ -42,7 +42,7 @@ record MixturePass(
     INDArray decoded = nets.decode(z);
     INDArray rows = x.castTo(decoded.dataType());
     Distortion.Measured reconstruction = distortion.measure(rows, decoded);
-    Residual residual = Residual.of(rows, decoded);
+    Residual residual = new Residual(rows, decoded);
     DensityEstimator.Energies energies = estimator.evaluate(features.join(z, residual));
     INDArray toFeatures =
         energies.pullback().apply(new DensityEstimator.Weights(Pass.weights(n, lambda / n), 1));
@@ -50,7 +50,7 @@ record MixturePass(
     long latent = z.columns();
     if (coupling == Coupling.JOINT && features == Features.CODE_AND_RESIDUAL) {
       INDArray toResidual = Pass.columns(toFeatures, latent, latent + Residual.COUNT);
-      toDecoded.addi(residual.pullback().apply(toResidual).castTo(toDecoded.dataType()));
+      toDecoded.addi(residual.pullback(toResidual).castTo(toDecoded.dataType()));
     }
     INDArray toCode = nets.decoderBackward(toDecoded);
     if (coupling == Coupling.JOINT) {

@@ -1,7 +1,6 @@
 package io.github.lipschitz4j.isometric;
 
-import java.util.function.UnaryOperator;
-import org.nd4j.linalg.api.buffer.DataType;
+import io.github.lipschitz4j.isometric.density.Codes;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -17,16 +16,17 @@ import org.nd4j.linalg.factory.Nd4j;
  * <p>Source: Zong et al. (2018), section 3.2, with the cosine's dissimilarity as in the common
  * code.
  *
- * @param features [n, 2] in double
- * @param pullback of a gradient [n, 2]: that to x̂, [n, d] in double
+ * @param rows x, [n, d], not modified
+ * @param reconstructions x̂, [n, d], not modified
  */
-record Residual(INDArray features, UnaryOperator<INDArray> pullback) {
+record Residual(INDArray rows, INDArray reconstructions) {
   static final int COUNT = 2;
   private static final double E = 1e-3;
 
-  static Residual of(INDArray rows, INDArray reconstructions) {
-    double[][] x = rows.castTo(DataType.DOUBLE).toDoubleMatrix();
-    double[][] y = reconstructions.castTo(DataType.DOUBLE).toDoubleMatrix();
+  /** r, [n, 2] in double. */
+  INDArray features() {
+    double[][] x = Codes.rows(rows);
+    double[][] y = Codes.rows(reconstructions);
     double[][] features = new double[x.length][];
     for (int i = 0; i < x.length; i++) {
       Row row = Row.of(x[i], y[i]);
@@ -35,16 +35,19 @@ record Residual(INDArray features, UnaryOperator<INDArray> pullback) {
             row.away / (row.ofX + E), 0.5 * (1 - row.product / (row.ofX * row.ofY + E))
           };
     }
-    return new Residual(
-        Nd4j.createFromArray(features),
-        back -> {
-          double[][] g = back.toDoubleMatrix();
-          double[][] to = new double[x.length][];
-          for (int i = 0; i < x.length; i++) {
-            to[i] = Row.of(x[i], y[i]).back(x[i], y[i], g[i]);
-          }
-          return Nd4j.createFromArray(to);
-        });
+    return Nd4j.createFromArray(features);
+  }
+
+  /** From a gradient [n, 2] to that of x̂, [n, d] in double. */
+  INDArray pullback(INDArray back) {
+    double[][] x = Codes.rows(rows);
+    double[][] y = Codes.rows(reconstructions);
+    double[][] g = Codes.rows(back);
+    double[][] to = new double[x.length][];
+    for (int i = 0; i < x.length; i++) {
+      to[i] = Row.of(x[i], y[i]).back(x[i], y[i], g[i]);
+    }
+    return Nd4j.createFromArray(to);
   }
 
   private record Row(double away, double product, double ofX, double ofY) {

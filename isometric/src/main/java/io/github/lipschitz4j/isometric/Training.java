@@ -275,7 +275,7 @@ final class Training {
           && isometric.frozen() == Objective.Code.NOISY) {
         z = z.add(noise(z.rows(), Purpose.FREEZE, from));
       }
-      codes.add(features.join(z, Residual.of(x, decoded)));
+      codes.add(features.join(z, new Residual(x, decoded)));
     }
     try {
       return estimator.get().freeze(Nd4j.concat(0, codes.toArray(INDArray[]::new)));
