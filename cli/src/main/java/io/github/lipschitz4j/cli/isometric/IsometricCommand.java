@@ -6,6 +6,7 @@ import io.github.lipschitz4j.cli.frame.Failures;
 import io.github.lipschitz4j.cli.frame.Session;
 import io.github.lipschitz4j.cli.frame.Version;
 import io.github.lipschitz4j.cli.isometric.anomaly.AnomalyCommand;
+import io.github.lipschitz4j.cli.isometric.density.DensityCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,6 +36,7 @@ public final class IsometricCommand implements Runnable {
   public static CommandLine commandLine(Session session, Environment around) {
     CommandLine group =
         new CommandLine(new IsometricCommand())
+            .addSubcommand(DensityCommand.commandLine(session))
             .addSubcommand(AnomalyCommand.commandLine(session, around));
     CsvFlags.registerChoices(group);
     return group;

@@ -19,7 +19,7 @@ final class RecipeFlags {
       paramLabel = "N",
       split = ",",
       description = "Widths of the encoder's hidden layers (default: by the data).")
-  private Optional<List<Integer>> hidden = Optional.empty();
+  private List<Integer> hidden = List.of();
 
   @Option(names = "--latent", paramLabel = "N", description = "Width of a code (by the data).")
   private Optional<Integer> latent = Optional.empty();
@@ -66,7 +66,7 @@ final class RecipeFlags {
   Recipe change(Recipe from) {
     return new Recipe(
         normalization.orElse(from.normalization()),
-        hidden.orElse(from.hidden()),
+        hidden.isEmpty() ? from.hidden() : hidden,
         latent.orElse(from.latent()),
         components.orElse(from.components()),
         features.orElse(from.features()),
