@@ -7,6 +7,7 @@ import io.github.lipschitz4j.cli.frame.Session;
 import io.github.lipschitz4j.cli.frame.Version;
 import io.github.lipschitz4j.cli.isometric.anomaly.AnomalyCommand;
 import io.github.lipschitz4j.cli.isometric.density.DensityCommand;
+import io.github.lipschitz4j.cli.isometric.images.IsometryCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,6 +38,8 @@ public final class IsometricCommand implements Runnable {
     CommandLine group =
         new CommandLine(new IsometricCommand())
             .addSubcommand(DensityCommand.commandLine(session))
+            .addSubcommand(IsometryCommand.commandLine(session, around))
+            .addSubcommand(IsometryCommand.prepare(session))
             .addSubcommand(AnomalyCommand.commandLine(session, around));
     CsvFlags.registerChoices(group);
     return group;
