@@ -13,6 +13,7 @@ import io.github.lipschitz4j.cli.frame.Version;
 import io.github.lipschitz4j.core.Check;
 import io.github.lipschitz4j.isometric.Normalization;
 import io.github.lipschitz4j.isometric.density.MixtureOptions;
+import io.github.lipschitz4j.isometric.nets.Architecture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -111,6 +112,7 @@ public final class AnomalyCommand implements Callable<Integer> {
     Choices.register(command, Protocol.class);
     Choices.register(command, Method.class);
     Choices.register(command, Normalization.class);
+    Choices.register(command, Architecture.Nonlinearity.class);
     Choices.register(command, MixtureOptions.Features.class);
     return command;
   }

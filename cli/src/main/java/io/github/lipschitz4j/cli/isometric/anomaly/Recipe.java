@@ -13,6 +13,8 @@ import java.util.List;
  *
  * @param normalization of its columns
  * @param hidden widths of the encoder
+ * @param nonlinearity between them: tanh saturates far from the rows that it learned, where
+ *     anomalies are
  * @param latent N
  * @param components K
  * @param features what the density is taken of
@@ -26,6 +28,7 @@ import java.util.List;
 record Recipe(
     Normalization normalization,
     List<Integer> hidden,
+    Architecture.Nonlinearity nonlinearity,
     int latent,
     int components,
     MixtureOptions.Features features,
@@ -48,6 +51,7 @@ record Recipe(
           new Recipe(
               Normalization.STANDARD,
               List.of(30, 24),
+              Architecture.Nonlinearity.SOFTPLUS,
               6,
               2,
               MixtureOptions.Features.CODE,
@@ -61,6 +65,7 @@ record Recipe(
           new Recipe(
               Normalization.COLUMNS,
               List.of(10),
+              Architecture.Nonlinearity.SOFTPLUS,
               4,
               2,
               MixtureOptions.Features.CODE_AND_RESIDUAL,
@@ -74,6 +79,7 @@ record Recipe(
           new Recipe(
               Normalization.COLUMNS,
               List.of(60, 30),
+              Architecture.Nonlinearity.SOFTPLUS,
               8,
               data.equals("kdd") ? 4 : 2,
               MixtureOptions.Features.CODE_AND_RESIDUAL,
@@ -87,6 +93,7 @@ record Recipe(
           new Recipe(
               Normalization.STANDARD,
               List.of(64, 32),
+              Architecture.Nonlinearity.SOFTPLUS,
               Math.min(6, columns),
               2,
               MixtureOptions.Features.CODE_AND_RESIDUAL,
@@ -122,7 +129,7 @@ record Recipe(
     return builder
         .normalization(normalization)
         .objective(objective)
-        .architecture(new Architecture.Dense(hidden, Architecture.Nonlinearity.TANH))
+        .architecture(new Architecture.Dense(hidden, nonlinearity))
         .latent(latent)
         .prior(new Prior.Mixture(mixture(MixtureOptions.of(components), features)))
         .learningRate(learningRate);

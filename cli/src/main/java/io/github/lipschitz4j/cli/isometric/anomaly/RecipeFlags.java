@@ -2,6 +2,7 @@ package io.github.lipschitz4j.cli.isometric.anomaly;
 
 import io.github.lipschitz4j.isometric.Normalization;
 import io.github.lipschitz4j.isometric.density.MixtureOptions;
+import io.github.lipschitz4j.isometric.nets.Architecture;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -20,6 +21,12 @@ final class RecipeFlags {
       split = ",",
       description = "Widths of the encoder's hidden layers (default: by the data).")
   private List<Integer> hidden = List.of();
+
+  @Option(
+      names = "--nonlinearity",
+      paramLabel = "F",
+      description = "Between them: ${COMPLETION-CANDIDATES} (default: by the data).")
+  private Optional<Architecture.Nonlinearity> nonlinearity = Optional.empty();
 
   @Option(names = "--latent", paramLabel = "N", description = "Width of a code (by the data).")
   private Optional<Integer> latent = Optional.empty();
@@ -67,6 +74,7 @@ final class RecipeFlags {
     return new Recipe(
         normalization.orElse(from.normalization()),
         hidden.isEmpty() ? from.hidden() : hidden,
+        nonlinearity.orElse(from.nonlinearity()),
         latent.orElse(from.latent()),
         components.orElse(from.components()),
         features.orElse(from.features()),
