@@ -19,7 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** The snippets of the guide's chapter on isometric codes: compiled and run, the same text there. */
+/**
+ * The snippets of the guide's chapter on isometric codes: compiled and run, the same text there.
+ */
 class IsometricGuideTest {
   @Test
   void learns() {
@@ -34,7 +36,7 @@ class IsometricGuideTest {
     INDArray z = model.encode(rows);
     INDArray back = model.decode(z); // in the units of the rows
     double[] log = model.logDensity(rows); // of each code
-    double constant = model.logVolume().orElseThrow(); // log P(x) = log P(z) + this, on the manifold
+    double constant = model.logVolume().orElseThrow(); // what log P(x) has more, on the manifold
     double[] score = model.anomalyScore(rows); // high where rows are unlikely
     // end
     assertThat(back.shape()).containsExactly(300, 16);

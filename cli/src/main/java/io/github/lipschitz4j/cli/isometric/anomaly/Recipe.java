@@ -59,7 +59,7 @@ record Recipe(
               new Lambdas(1000, 50),
               List.of(12, 4, 1),
               256,
-              4000,
+              800,
               0.005);
       case "arrhythmia" ->
           new Recipe(
@@ -73,7 +73,7 @@ record Recipe(
               new Lambdas(1000, 1000),
               List.of(10, 2),
               128,
-              2000,
+              800,
               0.002);
       case "kdd", "kdd-rev" ->
           new Recipe(
@@ -101,7 +101,7 @@ record Recipe(
               new Lambdas(1000, 50),
               List.of(12, 4, 1),
               256,
-              4000,
+              800,
               0.005);
     };
   }

@@ -1,4 +1,4 @@
-package io.github.lipschitz4j.cli.isometric;
+package io.github.lipschitz4j.cli.frame;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
