@@ -39,6 +39,9 @@ record Recipe(
     int steps,
     double learningRate) {
 
+  /** Codes of a table that has no recipe of its own; wider tables have a residual beside them. */
+  private static final int WIDEST = 6;
+
   private static final double PENALTY = 0.005;
   private static final double DAGMM_RATE = 1e-3;
 
@@ -87,16 +90,18 @@ record Recipe(
               new Lambdas(1000, 1000),
               List.of(60, 30, 10, 1),
               1024,
-              2000,
+              500,
               0.002);
       default ->
           new Recipe(
               Normalization.STANDARD,
               List.of(64, 32),
               Architecture.Nonlinearity.SOFTPLUS,
-              Math.min(6, columns),
+              Math.min(WIDEST, columns),
               2,
-              MixtureOptions.Features.CODE_AND_RESIDUAL,
+              columns <= WIDEST
+                  ? MixtureOptions.Features.CODE
+                  : MixtureOptions.Features.CODE_AND_RESIDUAL,
               new Lambdas(100, 50),
               new Lambdas(1000, 50),
               List.of(12, 4, 1),
