@@ -227,6 +227,26 @@ class IsometricAutoencoderTest {
         .hasMessage("Isometric lambda1: expected finite and > 0, got 0.0");
   }
 
+  /** One clean code a batch has no covariance; its noise's ridge would give it one. */
+  @Test
+  void aCovarianceThatCollapsesIsNamedWithTheRemedy() {
+    Objective clean =
+        Objective.Isometric.logarithmic().withCodes(Objective.Code.CLEAN, Objective.Code.CLEAN);
+    assertThatThrownBy(
+            () ->
+                small()
+                    .options(
+                        o ->
+                            o.batch(1)
+                                .objective(clean)
+                                .prior(new Prior.Mixture(MixtureOptions.of(1).withRidge(0))))
+                    .build()
+                    .fit(ROWS))
+        .isInstanceOf(TrainingDivergedException.class)
+        .hasMessageContaining("expected a positive definite covariance")
+        .hasMessageContaining("raise the ridge");
+  }
+
   @Test
   void divergenceIsNamedWithItsStep() {
     assertThatThrownBy(() -> small().options(o -> o.learningRate(1e30)).build().fit(ROWS))
