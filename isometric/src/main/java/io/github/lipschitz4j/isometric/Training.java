@@ -34,6 +34,9 @@ final class Training {
   /** In the networks' own unit: in float, rounding and curvature are then both below 1e-4. */
   private static final double DIFFERENCE = 1e-2;
 
+  /** Quarters of the training after which the basis is solved. */
+  private static final int LAST_SOLVED = 3;
+
   private final INDArray rows;
   private final IsometricOptions options;
   private final Seeds seeds;
@@ -215,8 +218,10 @@ final class Training {
     }
     pass.step();
     done++;
-    boolean isQuarter = done % Math.max(1, options.steps() / 4) == 0;
-    if (isQuarter && options.objective() instanceof Objective.Isometric isometric) {
+    int quarter = Math.max(1, options.steps() / 4);
+    // the last one is left to the density to follow, see settle
+    boolean isDue = done % quarter == 0 && done <= LAST_SOLVED * quarter;
+    if (isDue && options.objective() instanceof Objective.Isometric isometric) {
       solve(isometric);
     }
     if (done == 1 || done % REPORT_EVERY == 0 || isFinished()) {
