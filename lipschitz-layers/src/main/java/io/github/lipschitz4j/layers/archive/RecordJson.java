@@ -1,4 +1,4 @@
-package io.github.lipschitz4j.oneclass;
+package io.github.lipschitz4j.layers.archive;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.lipschitz4j.core.Check;
 
 /** Records as JSON trees and back: a field that is missing, null or unknown is refused. */
-final class Json {
+public final class RecordJson {
   private static final ObjectMapper MAPPER =
       JsonMapper.builder()
           .enable(
@@ -18,15 +18,30 @@ final class Json {
               DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .build();
 
-  private Json() {}
+  private RecordJson() {}
 
-  /** The tree of a record. */
-  static JsonNode write(Record value) {
+  /**
+   * The tree of a record.
+   *
+   * @param value a record of numbers, texts, enums, lists and records of these
+   * @return a new tree, as {@link ModelArchive.Builder#json} takes it
+   */
+  public static JsonNode write(Record value) {
     return MAPPER.valueToTree(value);
   }
 
-  /** The record in the field {@code name} of a tree; {@code who} says in a message where it is. */
-  static <T extends Record> T read(String who, JsonNode tree, String name, Class<T> type) {
+  /**
+   * The record in a field of a tree.
+   *
+   * @param who says in a message where the tree is from
+   * @param tree an object
+   * @param name of the field
+   * @param type of the record
+   * @param <T> the record
+   * @return the record, as its own constructor checks it
+   * @throws IllegalArgumentException if there is no such field, or it is no valid record
+   */
+  public static <T extends Record> T read(String who, JsonNode tree, String name, Class<T> type) {
     JsonNode field = tree.path(name);
     Check.that(
         field.isObject(), "%s: expected an object \"%s\", got %s", who, name, field.getNodeType());

@@ -1,7 +1,5 @@
-package io.github.lipschitz4j.cli.wasserstein;
+package io.github.lipschitz4j.cli.frame;
 
-import io.github.lipschitz4j.cli.frame.Folders;
-import io.github.lipschitz4j.cli.frame.Session;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,32 +7,35 @@ import java.nio.file.StandardCopyOption;
 import java.util.UUID;
 
 /** A folder of results: written beside its place, and moved there once all is in it. */
-final class GanFolder implements AutoCloseable {
+public final class DraftFolder implements AutoCloseable {
   private final Session session;
   private final Path target;
   private final Path draft;
 
-  private GanFolder(Session session, Path target, Path draft) {
+  private DraftFolder(Session session, Path target, Path draft) {
     this.session = session;
     this.target = target;
     this.draft = draft;
   }
 
-  static GanFolder beside(Path out, Session session) {
+  /** A draft beside a target that is not there, or empty. */
+  public static DraftFolder beside(Path out, Session session) {
     Path target = out.toAbsolutePath().normalize();
     Path draft =
         target.resolveSibling(
             "." + target.getFileName() + "." + UUID.randomUUID().toString().substring(0, 8));
     session.drafting(draft);
     Folders.create(draft);
-    return new GanFolder(session, target, draft);
+    return new DraftFolder(session, target, draft);
   }
 
-  Path draft() {
+  /** Where to write. */
+  public Path draft() {
     return draft;
   }
 
-  void publish() throws IOException {
+  /** Moves what was written to its target. */
+  public void publish() throws IOException {
     session.check();
     Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
   }
