@@ -1,0 +1,148 @@
+package io.github.lipschitz4j.metric;
+
+import io.github.lipschitz4j.core.Check;
+import io.github.lipschitz4j.layers.training.Seeds;
+import io.github.lipschitz4j.metric.kernel.GaussianKernelClassifier;
+import io.github.lipschitz4j.metric.kernel.KernelGradient;
+import io.github.lipschitz4j.metric.kernel.KernelPass;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+import org.nd4j.linalg.schedule.ISchedule;
+
+/** The kernel's loss on samples, on mixed ones, on those without labels. */
+final class KernelObjective implements Objective {
+  private final Method.KernelMixup method;
+  private final Trainee trainee;
+  private final int[] labels;
+  private final int classes;
+  private final Optional<PseudoLabels> unlabelled;
+  private final Seeds seeds;
+  private final double[] logWeights;
+  private final HeapAdam adam;
+
+  private GaussianKernelClassifier classifier;
+  private int[][] others;
+
+  KernelObjective(
+      Method.KernelMixup method,
+      Trainee trainee,
+      LabelledRows rows,
+      Optional<PseudoLabels> unlabelled,
+      ISchedule rate,
+      Seeds seeds) {
+    this.method = method;
+    this.trainee = trainee;
+    this.labels = rows.labels();
+    this.classes = rows.classes();
+    this.unlabelled = unlabelled;
+    this.seeds = seeds;
+    logWeights = new double[labels.length];
+    adam = new HeapAdam(labels.length, rate);
+  }
+
+  @Override
+  public void refresh(GaussianKernelClassifier centres, int[][] neighbours, int epoch) {
+    classifier = centres;
+    others = neighbours;
+    unlabelled.ifPresent(rows -> rows.refresh(centres, neighbours, epoch));
+  }
+
+  /** One part of a step's rows: how its features are judged. */
+  private interface Part {
+    double judge(INDArray features, Gradients gradients);
+  }
+
+  /** What the parts of a step add up. */
+  private final class Gradients {
+    private final double[] weights = new double[labels.length];
+    private final List<INDArray> features = new ArrayList<>();
+
+    double kernel(INDArray rows, int[][] neighbours, double[][] targets, double weight) {
+      KernelPass pass = classifier.withLogWeights(logWeights).trace(rows, neighbours);
+      CrossEntropy loss = CrossEntropy.ofLogProbabilities(pass.logProbabilities(), targets);
+      KernelGradient back = pass.pullback(loss.gradient().mul(weight));
+      for (int m = 0; m < weights.length; m++) {
+        weights[m] += back.logWeights()[m];
+      }
+      features.add(back.features());
+      return weight * loss.value();
+    }
+
+    double logits(INDArray rows, double[][] targets, double weight) {
+      Check.that(
+          rows.columns() >= classes,
+          "KernelMixup logits: expected at least %d features as the classes, got %d",
+          classes,
+          rows.columns());
+      CrossEntropy loss = CrossEntropy.ofLogits(rows, targets);
+      features.add(loss.gradient().mul(weight));
+      return weight * loss.value();
+    }
+  }
+
+  @Override
+  public double step(INDArray x, int[] indices, int step) {
+    int[] y = Arrays.stream(indices).map(i -> labels[i]).toArray();
+    int[][] near = Arrays.stream(indices).mapToObj(i -> others[i]).toArray(int[][]::new);
+    List<INDArray> rows = new ArrayList<>();
+    List<Part> parts = new ArrayList<>();
+    if (method.kernelWeight() > 0) {
+      double[][] targets = CrossEntropy.hard(y, classes);
+      rows.add(x);
+      parts.add((f, sums) -> sums.kernel(f, near, targets, method.kernelWeight()));
+    }
+    if (method.mixupWeight() > 0) {
+      Mixup.Draw draw = method.mixup().draw(y.length, seeds.of(Purpose.MIXUP, step));
+      double[][] targets = draw.soften(y, classes);
+      rows.add(draw.mix(x));
+      boolean byKernel = method.mixedLoss() == Method.MixedLoss.KERNEL;
+      parts.add(
+          (f, sums) ->
+              byKernel
+                  ? sums.kernel(f, near, targets, method.mixupWeight())
+                  : sums.logits(f, targets, method.mixupWeight()));
+    }
+    unlabelled
+        .flatMap(all -> all.draw(y.length, seeds.of(Purpose.UNLABELLED, step)))
+        .ifPresent(
+            some -> {
+              rows.add(some.rows());
+              double[][] targets = CrossEntropy.hard(some.labels(), classes);
+              parts.add((f, sums) -> sums.kernel(f, some.neighbours(), targets, some.weight()));
+            });
+    return learn(rows, parts);
+  }
+
+  private double learn(List<INDArray> rows, List<Part> parts) {
+    INDArray x = rows.size() == 1 ? rows.get(0) : Nd4j.concat(0, rows.toArray(INDArray[]::new));
+    INDArray features = trainee.forward(x).castTo(DataType.DOUBLE);
+    Gradients sums = new Gradients();
+    double loss = 0;
+    int from = 0;
+    for (int k = 0; k < parts.size(); k++) {
+      int to = from + rows.get(k).rows();
+      INDArray part = features.get(NDArrayIndex.interval(from, to), NDArrayIndex.all());
+      loss += parts.get(k).judge(part, sums);
+      from = to;
+    }
+    trainee.step(Nd4j.concat(0, sums.features.toArray(INDArray[]::new)));
+    adam.step(logWeights, sums.weights);
+    return loss;
+  }
+
+  @Override
+  public double[] logWeights() {
+    return logWeights.clone();
+  }
+
+  @Override
+  public INDArray embedding(INDArray features) {
+    return features;
+  }
+}
