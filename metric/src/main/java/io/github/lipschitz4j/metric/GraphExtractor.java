@@ -68,8 +68,9 @@ final class GraphExtractor implements FeatureExtractor, Trainee {
 
   @Override
   public INDArray forward(INDArray rows) {
-    graph.setInput(0, typed(rows));
-    Map<String, INDArray> activations = graph.feedForward(true, false, false);
+    // what the layers have seen stays with them: the way back asks for it
+    Map<String, INDArray> activations =
+        graph.feedForward(new INDArray[] {typed(rows)}, true, false);
     String output = graph.getConfiguration().getNetworkOutputs().get(0);
     return Examples.checked(activations.get(output), rows.rows());
   }

@@ -227,7 +227,7 @@ public final class MetricModel {
     json.put("sigma", classifier.kernel().sigma());
     json.put("onSphere", onSphere);
     json.put("hasNetwork", network.isPresent());
-    json.put("fixed", extractor instanceof FixedExtractor);
+    json.put("fixed", network.isEmpty() && extractor instanceof FixedExtractor);
     ObjectNode graph = json.putObject("index");
     if (index instanceof NeighbourIndex.Approximate approximate) {
       graph.put("links", approximate.links()).put("breadth", approximate.breadth());
