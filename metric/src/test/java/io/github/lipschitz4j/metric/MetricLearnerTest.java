@@ -14,6 +14,7 @@ import io.github.lipschitz4j.metric.networks.FeatureNetwork;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -106,7 +107,7 @@ class MetricLearnerTest {
             mbdml4.mixupWeight(),
             mbdml4.mixedLoss(),
             mbdml4.mixup(),
-            java.util.Optional.of(new Method.SelfTraining(2, 0.8, 5)));
+            Optional.of(new Method.SelfTraining(2, 0.8, 5)));
     LabelledRows few = labelled.subset(0, 1, 2, 3, 4, 5, 6, 7);
     MetricLearner.Builder builder =
         learner(early).change(o -> o.neighbours(5).batch(8)).unlabelled(Clusters.of(200, 3).rows());

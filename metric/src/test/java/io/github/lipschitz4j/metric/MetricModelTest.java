@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.lipschitz4j.core.testkit.Samples;
+import io.github.lipschitz4j.layers.images.ImageShape;
 import io.github.lipschitz4j.metric.evaluation.Accuracy;
 import io.github.lipschitz4j.metric.kernel.Kernel;
 import io.github.lipschitz4j.metric.kernel.KernelPass;
@@ -16,10 +17,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.ops.transforms.Transforms;
 
 class MetricModelTest {
   private final LabelledRows labelled = Clusters.of(40, 1);
@@ -131,6 +137,37 @@ class MetricModelTest {
         .hasMessageContaining("network unknown");
   }
 
+  /** Of both kinds of the host's networks, one with examples that are no rows. */
+  @Test
+  void weightsComeFromAFile(@TempDir Path folder) throws IOException {
+    ComputationGraph graph = MetricLearnerTest.residual();
+    MultiLayerNetwork images =
+        new FeatureNetwork.LipschitzResiduals(new ImageShape(1, 4, 4), 4, 1, 3)
+            .start(16, DataType.FLOAT, 1);
+    Path graphFile = folder.resolve("graph.zip");
+    Path imageFile = folder.resolve("images.zip");
+    ModelSerializer.writeModel(graph, graphFile.toFile(), false);
+    ModelSerializer.writeModel(images, imageFile.toFile(), false);
+    INDArray x = test.rows().castTo(DataType.FLOAT);
+    assertThat(FeatureExtractor.load(graphFile).features(x)).isEqualTo(graph.outputSingle(x));
+    INDArray pixels = Samples.gaussian(3, 16, 1).castTo(DataType.FLOAT);
+    FeatureExtractor loaded = FeatureExtractor.load(imageFile);
+    double error = loaded.features(pixels).sub(images.output(pixels)).norm2Number().doubleValue();
+    // float32 by two paths
+    assertThat(error).isLessThan(1e-4);
+    LabelledRows few = new LabelledRows(pixels, new int[] {0, 1, 0});
+    MetricModel trained =
+        MetricLearner.builder()
+            .extractor(loaded)
+            .change(o -> o.neighbours(2).epochs(2).batch(2))
+            .build()
+            .fit(few)
+            .last();
+    assertThat(trained.certifiedRadii(pixels)).hasSize(3);
+    FeatureExtractor wide = FeatureExtractor.of(graph, 1, 5);
+    assertThatThrownBy(() -> wide.features(x)).hasMessageContaining("expected 5 columns");
+  }
+
   @Test
   void findsTheNearestLabelledRows() {
     MetricModel model = dense();
@@ -140,7 +177,7 @@ class MetricModelTest {
     }
     assertThat(model.embed(test.rows()).shape()).containsExactly(60, 4);
     double[] sums =
-        org.nd4j.linalg.ops.transforms.Transforms.exp(model.logProbabilities(test.rows()))
+        Transforms.exp(model.logProbabilities(test.rows()))
             .sum(1)
             .toDoubleVector();
     assertThat(Arrays.stream(sums).min().orElseThrow()).isCloseTo(1, within(1e-12));

@@ -14,6 +14,7 @@ import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.junit.jupiter.api.Test;
@@ -81,7 +82,7 @@ class FeatureNetworkTest {
                 .dataType(DataType.DOUBLE)
                 .list()
                 .layer(layer)
-                .layer(new org.deeplearning4j.nn.conf.layers.DenseLayer.Builder().nOut(2).activation(Activation.IDENTITY).build())
+                .layer(new DenseLayer.Builder().nOut(2).activation(Activation.IDENTITY).build())
                 .setInputType(InputType.convolutionalFlat(8, 8, 1))
                 .build());
     network.init();
