@@ -7,6 +7,7 @@ import io.github.lipschitz4j.cli.frame.Failures;
 import io.github.lipschitz4j.cli.frame.Session;
 import io.github.lipschitz4j.cli.frame.Version;
 import io.github.lipschitz4j.cli.oneclass.OneClassCommand;
+import io.github.lipschitz4j.cli.wasserstein.WassersteinCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -46,6 +47,7 @@ public final class Lipschitz implements Runnable {
     return new CommandLine(new Lipschitz())
         .addSubcommand(OneClassCommand.commandLine(session, around))
         .addSubcommand(CertifyCommand.commandLine(session, around))
+        .addSubcommand(WassersteinCommand.commandLine(session))
         .addSubcommand(DataCommand.commandLine(session, around))
         .setUsageHelpWidth(USAGE_WIDTH)
         .setParameterExceptionHandler(Failures::onParameters)

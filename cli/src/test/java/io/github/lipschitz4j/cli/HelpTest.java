@@ -39,7 +39,11 @@ class HelpTest {
         "certify",
         "certify falsify",
         "certify table",
-        "certify evaluate"
+        "certify evaluate",
+        "wasserstein",
+        "wasserstein estimate",
+        "wasserstein gaussians",
+        "wasserstein gan"
       })
   void everyCommandHasHelpWithAnExampleAndAVersion(String line) {
     Shell.Ran help = Shell.run(words(line, "--help"));
@@ -56,10 +60,11 @@ class HelpTest {
   void everyFlagIsDescribed() {
     CommandLine all = Lipschitz.commandLine(new Session(Progress.Style.SILENT));
 
-    assertThat(all.getSubcommands()).containsOnlyKeys("oneclass", "certify", "data");
+    assertThat(all.getSubcommands()).containsOnlyKeys("oneclass", "certify", "wasserstein", "data");
     assertThat(all.getSubcommands().get("oneclass").getSubcommands()).hasSize(8);
     assertThat(all.getSubcommands().get("data").getSubcommands()).hasSize(2);
     assertThat(all.getSubcommands().get("certify").getSubcommands()).hasSize(4);
+    assertThat(all.getSubcommands().get("wasserstein").getSubcommands()).hasSize(3);
     for (CommandLine group : all.getSubcommands().values()) {
       for (CommandLine command : group.getSubcommands().values()) {
         for (ArgSpec argument : command.getCommandSpec().args()) {

@@ -50,10 +50,10 @@ public interface Rule {
    * For tables, whose columns have units of their own.
    *
    * <p>Mean and deviation of each column; the mean of four networks of four pairs of layer and
-   * sort, 128 wide, trained with margins of 0.05, 0.1, 0.3 and 0.7 times √d (close by, a small one
+   * sort, 128 wide, trained with margins of 0.05, 0.1, 0.3 and 1 times √d (close by, a small one
    * tells more apart; far off, a large one ranks better, and no single one is right for every
    * table); λ = 5; Adam from 0.005 over 1000 steps of 256 and 256; negatives displaced from normals
-   * by 0.05 to 3 times √d. docs/results/oneclass.md has what it reaches, and what was tried.
+   * by 0.05 to 3 times √d. docs/results/experiments.md has what it reaches, and what was tried.
    *
    * @return the rule
    */
@@ -63,7 +63,7 @@ public interface Rule {
       return new OneClassOptions(
           Standardization.PER_COLUMN,
           new Architecture.Dense(128, 4, Architecture.Sorting.PAIRS),
-          List.of(0.05 * root, 0.1 * root, 0.3 * root, 0.7 * root),
+          List.of(0.05 * root, 0.1 * root, 0.15 * root, 0.2 * root, 0.3 * root, root),
           5,
           Optimizer.ADAM,
           0.005,

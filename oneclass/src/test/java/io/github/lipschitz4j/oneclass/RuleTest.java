@@ -21,7 +21,7 @@ class RuleTest {
   @Test
   void tablesHaveMarginsByTheRootOfTheColumns() {
     OneClassOptions options = Rule.tables().of(100, 16);
-    assertThat(options.margins()).isEqualTo(List.of(0.05 * 4, 0.1 * 4, 0.3 * 4, 0.7 * 4));
+    assertThat(options.margins()).isEqualTo(List.of(0.05 * 4, 0.1 * 4, 0.3 * 4, 4.0));
     assertThat(options.batch()).isEqualTo(100);
     assertThat(options.negatives()).isEqualTo(new Displaced(0.05, 3));
     assertThat(Rule.tables().of(1000, 16).batch()).isEqualTo(256);

@@ -1,0 +1,2 @@
+/** The commands on Wasserstein distances. */
+package io.github.lipschitz4j.cli.wasserstein;

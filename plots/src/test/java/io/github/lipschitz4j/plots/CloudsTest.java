@@ -1,0 +1,112 @@
+package io.github.lipschitz4j.plots;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.metadata.IIOMetadataNode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+class CloudsTest {
+  private static final INDArray CORNER = Nd4j.createFromArray(new double[][] {{-2, -2}});
+  private static final INDArray OUTSIDE = Nd4j.createFromArray(new double[][] {{9, 9}});
+
+  /** More than a GIF's palette errs, less than the tint of one point. */
+  private static final int TINT = 40;
+
+  @TempDir private Path folder;
+
+  private static Clouds axes() {
+    return Clouds.over(-4, 4);
+  }
+
+  /** Pixels that are more red than blue. */
+  private static int red(BufferedImage image) {
+    int count = 0;
+    for (int x = 0; x < image.getWidth(); x++) {
+      for (int y = 0; y < image.getHeight() * 9 / 10; y++) {
+        int rgb = image.getRGB(x, y);
+        count += (rgb >> 16 & 255) - (rgb & 255) > TINT ? 1 : 0;
+      }
+    }
+    return count;
+  }
+
+  @Test
+  void drawsEachCloudInItsInkAndNothingBeyondTheAxes() throws IOException {
+    BufferedImage empty = image(axes().cloud("made", Ink.RED, OUTSIDE));
+    BufferedImage full = image(axes().cloud("made", Ink.RED, CORNER));
+    assertThat(red(empty)).isZero();
+    assertThat(red(full)).isBetween(30, 150);
+    // a quarter of the way in, from the left and from below
+    int rgb = full.getRGB(2 * (44 + 90), 2 * (36 + 270));
+    assertThat(rgb >> 16 & 255).isGreaterThan(rgb & 255);
+    assertThat(red(image(axes().cloud("real", Ink.BLUE, CORNER)))).isZero();
+  }
+
+  private static BufferedImage image(Clouds clouds) throws IOException {
+    return ImageIO.read(new ByteArrayInputStream(clouds.draw().png()));
+  }
+
+  @Test
+  void aPdfPointsAtItsObjects() throws IOException {
+    Path file = folder.resolve("clouds.pdf");
+    axes().title("a (b)").cloud("real", Ink.BLUE, CORNER).writePdf(file);
+    String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+    assertThat(text).startsWith("%PDF-1.4\n").endsWith("%%EOF\n");
+    int table = Integer.parseInt(text.replaceAll("(?s).*startxref\n(\\d+)\n.*", "$1"));
+    String[] rows = text.substring(table).lines().toArray(String[]::new);
+    assertThat(rows[0]).isEqualTo("xref");
+    for (int k = 1; k <= 4; k++) {
+      int place = Integer.parseInt(rows[2 + k].substring(0, 10));
+      assertThat(text.substring(place)).startsWith(k + " 0 obj");
+    }
+  }
+
+  @Test
+  void aMovieHasItsFramesAndTheirTime() throws IOException {
+    Path file = folder.resolve("movie.gif");
+    Files.write(file, new byte[1_000_000]);
+    try (Movie movie = Movie.open(file, axes().cloud("real", Ink.BLUE, CORNER), 100)) {
+      movie.add("one", OUTSIDE);
+      movie.add("two", Nd4j.createFromArray(new double[][] {{2, 2}}));
+      movie.add("three", OUTSIDE);
+    }
+    assertThat(Files.size(file)).as("nothing of an older file").isLessThan(100_000);
+    ImageReader reader = ImageIO.getImageReadersByFormatName("gif").next();
+    reader.setInput(ImageIO.createImageInputStream(file.toFile()));
+    assertThat(reader.getNumImages(true)).isEqualTo(3);
+    assertThat(red(reader.read(0))).isZero();
+    assertThat(red(reader.read(1))).isBetween(5, 60);
+    assertThat(red(reader.read(2))).as("frames are whole").isZero();
+    IIOMetadataNode root =
+        (IIOMetadataNode) reader.getImageMetadata(1).getAsTree("javax_imageio_gif_image_1.0");
+    IIOMetadataNode control =
+        (IIOMetadataNode) root.getElementsByTagName("GraphicControlExtension").item(0);
+    assertThat(control.getAttribute("delayTime")).isEqualTo("10");
+    reader.dispose();
+  }
+
+  @Test
+  void refusesWhatCannotBeDrawn() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Clouds.over(1, 1))
+        .withMessageContaining("expected finite min < max");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> axes().cloud("made", Ink.RED, Nd4j.zeros(3, 3)))
+        .withMessageContaining("[n, 2]");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Movie.open(folder.resolve("movie.gif"), axes(), 9))
+        .withMessageContaining("at least 10 ms");
+  }
+}
