@@ -63,7 +63,7 @@ public interface Rule {
       return new OneClassOptions(
           Standardization.PER_COLUMN,
           new Architecture.Dense(128, 4, Architecture.Sorting.PAIRS),
-          List.of(0.05 * root, 0.1 * root, 0.15 * root, 0.2 * root, 0.3 * root, root),
+          List.of(0.05 * root, 0.1 * root, 0.3 * root, root),
           5,
           Optimizer.ADAM,
           0.005,
