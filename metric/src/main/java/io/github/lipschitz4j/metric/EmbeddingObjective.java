@@ -67,8 +67,7 @@ final class EmbeddingObjective implements Objective {
     LossGradient back = loss.of(features, y, rows);
     trainee.step(Nd4j.createFromArray(back.features()));
     if (rows.length > 0) {
-      double[] gradient =
-          Arrays.stream(back.proxies()).flatMapToDouble(Arrays::stream).toArray();
+      double[] gradient = Arrays.stream(back.proxies()).flatMapToDouble(Arrays::stream).toArray();
       adam.step(proxies, gradient);
     }
     return back.value();

@@ -7,8 +7,8 @@ import java.util.OptionalDouble;
  *
  * @param epoch from 1
  * @param loss its mean over the epoch's steps, before each of them
- * @param trainAccuracy share of the labelled rows that the kernel gives their class after the epoch,
- *     each without its own centre
+ * @param trainAccuracy share of the labelled rows that the kernel gives their class after the
+ *     epoch, each without its own centre
  * @param validationAccuracy the same of the validation rows, where there are any
  */
 public record EpochReport(

@@ -2,10 +2,10 @@ package io.github.lipschitz4j.metric;
 
 import io.github.lipschitz4j.core.Check;
 import java.util.Arrays;
+import java.util.function.UnaryOperator;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
-import java.util.function.UnaryOperator;
 
 /** Rows in the shape that a network takes. */
 final class Examples {

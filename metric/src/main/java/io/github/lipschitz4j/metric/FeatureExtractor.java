@@ -17,8 +17,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * <p>A network keeps its own regularization, dropout and constraints in training; its optimizer is
  * the training's. Features are the activations of its last layer.
  */
-public sealed interface FeatureExtractor
-    permits LayeredExtractor, GraphExtractor, FixedExtractor {
+public sealed interface FeatureExtractor permits LayeredExtractor, GraphExtractor, FixedExtractor {
 
   /**
    * The features of rows, as inference has them.

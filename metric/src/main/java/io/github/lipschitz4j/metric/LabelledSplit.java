@@ -25,8 +25,7 @@ public record LabelledSplit(int[] labelled, int[] rest) {
    * @throws IllegalArgumentException if the share is out of range, or a class has no rows
    */
   public static LabelledSplit of(int[] labels, double share, long seed) {
-    Check.that(
-        share > 0 && share <= 1, "LabelledSplit share: expected in (0, 1], got %s", share);
+    Check.that(share > 0 && share <= 1, "LabelledSplit share: expected in (0, 1], got %s", share);
     SplittableRandom random = new SplittableRandom(seed);
     int classes = IntStream.of(labels).max().orElse(-1) + 1;
     boolean[] keeps = new boolean[labels.length];
@@ -34,8 +33,7 @@ public record LabelledSplit(int[] labelled, int[] rest) {
       int wanted = k;
       List<Integer> rows = new ArrayList<>();
       IntStream.range(0, labels.length).filter(i -> labels[i] == wanted).forEach(rows::add);
-      Check.that(
-          !rows.isEmpty(), "LabelledSplit class %d: expected at least one row, got none", k);
+      Check.that(!rows.isEmpty(), "LabelledSplit class %d: expected at least one row, got none", k);
       for (int i = rows.size() - 1; i > 0; i--) {
         Collections.swap(rows, i, random.nextInt(i + 1));
       }

@@ -72,8 +72,7 @@ final class LayeredExtractor implements FeatureExtractor, Trainee {
   @Override
   public void step(INDArray gradient) {
     INDArray typed = gradient.castTo(network.params().dataType());
-    Gradient weights =
-        network.backpropGradient(typed, LayerWorkspaceMgr.noWorkspaces()).getFirst();
+    Gradient weights = network.backpropGradient(typed, LayerWorkspaceMgr.noWorkspaces()).getFirst();
     // the gradient is the loss's own already: nothing is left to divide by a batch
     network.getUpdater().update(network, weights, steps, 0, 1, LayerWorkspaceMgr.noWorkspaces());
     network.params().subi(weights.gradient());

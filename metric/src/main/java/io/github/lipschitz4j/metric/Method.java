@@ -50,8 +50,8 @@ public sealed interface Method permits Method.KernelMixup, Method.Embedding {
   }
 
   /**
-   * The kernel's loss on samples, and a loss of mixed ones: {@code β·NLL(log P(f(x)), y) + s·[λ·L(x̃,
-   * y) + (1 − λ)·L(x̃, y_π)]}, each the mean over the batch.
+   * The kernel's loss on samples, and a loss of mixed ones: {@code β·NLL(log P(f(x)), y) +
+   * s·[λ·L(x̃, y) + (1 − λ)·L(x̃, y_π)]}, each the mean over the batch.
    *
    * <p>Source: Buris et al. (2022), "Mixup-based deep metric learning approaches for incomplete
    * supervision".
@@ -157,8 +157,7 @@ public sealed interface Method permits Method.KernelMixup, Method.Embedding {
    * @return β = 1, s = 1, {@link SelfTraining#defaults}
    */
   static Method mbdml4() {
-    return new KernelMixup(
-        1, 1, MixedLoss.KERNEL, evenly(), Optional.of(SelfTraining.defaults()));
+    return new KernelMixup(1, 1, MixedLoss.KERNEL, evenly(), Optional.of(SelfTraining.defaults()));
   }
 
   /**

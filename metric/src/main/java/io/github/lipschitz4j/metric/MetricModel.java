@@ -29,8 +29,8 @@ import org.nd4j.linalg.factory.Nd4j;
  * labelled ones, and, where the network has a Lipschitz bound, says how far a row would have to
  * move to change its class.
  *
- * <p>A network whose layers are all known is kept with plain weights in double, and the model may be
- * used by any number of threads; another network runs on the host, one thread at a time, and a
+ * <p>A network whose layers are all known is kept with plain weights in double, and the model may
+ * be used by any number of threads; another network runs on the host, one thread at a time, and a
  * saved model does not hold it.
  */
 public final class MetricModel {
@@ -178,7 +178,8 @@ public final class MetricModel {
     for (int i = 0; i < radii.length; i++) {
       // an attacked row is at most the radius further out
       double furthest = norms[i] + (bound == 0 ? 0 : radii[i] / bound);
-      double sure = Double.isInfinite(radii[i]) ? radii[i] : radii[i] - 2 * proof.rounding().of(furthest);
+      double sure =
+          Double.isInfinite(radii[i]) ? radii[i] : radii[i] - 2 * proof.rounding().of(furthest);
       radii[i] = sure > 0 ? Math.max(0, Math.nextDown(sure / bound)) : 0;
     }
     return radii;
@@ -294,10 +295,8 @@ public final class MetricModel {
                   graph.path("links").asInt(), graph.path("breadth").asInt());
       int[] labels =
           Arrays.stream(archive.array("labels").toDoubleVector()).mapToInt(v -> (int) v).toArray();
-      Centres centres =
-          new Centres(archive.array("centres"), labels, json.path("classes").asInt());
-      Kernel kernel =
-          new Kernel(json.path("sigma").asDouble(), json.path("neighbours").asInt());
+      Centres centres = new Centres(archive.array("centres"), labels, json.path("classes").asInt());
+      Kernel kernel = new Kernel(json.path("sigma").asDouble(), json.path("neighbours").asInt());
       Optional<CondensedNetwork> network =
           json.path("hasNetwork").asBoolean()
               ? Optional.of(CondensedFormat.read(archive, NETWORK))
@@ -317,7 +316,9 @@ public final class MetricModel {
               origin.path("epoch").asInt()));
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
-          "MetricModel " + file + ": expected a valid model, got one with an error: "
+          "MetricModel "
+              + file
+              + ": expected a valid model, got one with an error: "
               + e.getMessage(),
           e);
     }

@@ -21,7 +21,8 @@ import java.util.Optional;
  * @param kernel width σ and neighbours K of the classifier, K below the number of labelled rows
  * @param index how nearest centres are found
  * @param refresh epochs between two refreshes of the centres, at least 1
- * @param optimizer what turns gradients into steps, of the network; the kernel's weights and proxies are Adam's
+ * @param optimizer what turns gradients into steps, of the network; the kernel's weights and
+ *     proxies are Adam's
  * @param learningRate initial rate, finite, above 0
  * @param schedule how the rate goes on
  * @param batch rows of a step, at least 2
@@ -74,9 +75,9 @@ public record MetricOptions(
   }
 
   /**
-   * For tables: {@link Method#mbdml3} on a 1-Lipschitz network of two layers of 128 and 32 features,
-   * σ = 0.3, up to 200 neighbours, centres anew each epoch, Adam from 0.005 on half a cosine, 200
-   * epochs of batches of 32.
+   * For tables: {@link Method#mbdml3} on a 1-Lipschitz network of two layers of 128 and 32
+   * features, σ = 0.3, up to 200 neighbours, centres anew each epoch, Adam from 0.005 on half a
+   * cosine, 200 epochs of batches of 32.
    *
    * <p>The bound is also what keeps the features' scale: without one they may grow without end, as
    * the loss in logarithms falls with the distance to other classes for ever.
@@ -110,8 +111,7 @@ public record MetricOptions(
    * @return the options
    */
   public static MetricOptions forImages(int labelled, ImageShape shape, ImageTransform transform) {
-    return defaults(labelled)
-        .toBuilder()
+    return defaults(labelled).toBuilder()
         .network(FeatureNetwork.Convolutional.small(shape))
         .batch(Math.min(64, labelled))
         .sigma(1)

@@ -11,8 +11,8 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Mixes the samples of a batch in pairs: {@code x̃_i = λx_i + (1 − λ)x_π(i)} with π a random
- * permutation and λ of the distribution Beta(α, α); the loss counts label y_i by λ and y_π(i) by 1 −
- * λ.
+ * permutation and λ of the distribution Beta(α, α); the loss counts label y_i by λ and y_π(i) by 1
+ * − λ.
  *
  * <p>Source: Zhang et al. (2018), "mixup: beyond empirical risk minimization"; one λ a batch as in
  * its code.
@@ -58,8 +58,7 @@ public record Mixup(double alpha, Share share) {
       Arrays.fill(lambda, 1);
       return new Draw(partners, lambda);
     }
-    BetaDistribution beta =
-        new BetaDistribution(new Well19937c(random.nextLong()), alpha, alpha);
+    BetaDistribution beta = new BetaDistribution(new Well19937c(random.nextLong()), alpha, alpha);
     double all = beta.sample();
     for (int i = 0; i < size; i++) {
       lambda[i] = share == Share.BATCH ? all : beta.sample();

@@ -56,8 +56,7 @@ final class Training {
     images = options.change().isPresent() ? rows.toFloatMatrix() : new float[0][];
     Trainee trainee = (Trainee) extractor;
     int perEpoch = (labelled.size() + options.batch() - 1) / options.batch();
-    ISchedule rate =
-        options.schedule().over(options.learningRate(), perEpoch * options.epochs());
+    ISchedule rate = options.schedule().over(options.learningRate(), perEpoch * options.epochs());
     trainee.optimizer(options.optimizer().following(rate));
     INDArray features = extractor.features(labelled.rows());
     objective = objective(trainee, unlabelled, features.columns(), rate);
@@ -68,8 +67,7 @@ final class Training {
       Trainee trainee, Optional<INDArray> unlabelled, int columns, ISchedule rate) {
     if (options.method() instanceof Method.Embedding embedding) {
       RandomGenerator random = seeds.of(Purpose.PROXIES, 0);
-      return new EmbeddingObjective(
-          embedding.loss(), trainee, labelled, columns, rate, random);
+      return new EmbeddingObjective(embedding.loss(), trainee, labelled, columns, rate, random);
     }
     Method.KernelMixup method = (Method.KernelMixup) options.method();
     Check.that(
@@ -154,9 +152,7 @@ final class Training {
     float[][] changed = new float[indices.length][change.shape().size()];
     for (int i = 0; i < indices.length; i++) {
       float[] other = images[random.nextInt(images.length)];
-      change
-          .transform()
-          .apply(images[indices[i]], other, changed[i], change.shape(), random);
+      change.transform().apply(images[indices[i]], other, changed[i], change.shape(), random);
     }
     return Nd4j.createFromArray(changed);
   }

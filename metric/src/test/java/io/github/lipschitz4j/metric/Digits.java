@@ -28,7 +28,10 @@ final class Digits {
         lines.stream()
             .map(
                 fields ->
-                    Arrays.stream(fields).skip(3).mapToDouble(v -> Double.parseDouble(v) / 16).toArray())
+                    Arrays.stream(fields)
+                        .skip(3)
+                        .mapToDouble(v -> Double.parseDouble(v) / 16)
+                        .toArray())
             .toArray(double[][]::new);
     return new LabelledRows(
         Nd4j.createFromArray(rows),

@@ -16,7 +16,10 @@ class LabelledSplitTest {
     LabelledSplit split = LabelledSplit.of(labels, 0.1, 7);
     int[] kept = Arrays.stream(split.labelled()).map(i -> labels[i]).toArray();
     assertThat(Labels.counts(kept, 3)).containsExactly(5, 5, 2);
-    int[] all = IntStream.concat(Arrays.stream(split.labelled()), Arrays.stream(split.rest())).sorted().toArray();
+    int[] all =
+        IntStream.concat(Arrays.stream(split.labelled()), Arrays.stream(split.rest()))
+            .sorted()
+            .toArray();
     assertThat(all).containsExactly(IntStream.range(0, 115).toArray());
   }
 

@@ -81,8 +81,10 @@ class MetricLearnerTest {
   @Test
   void theSameSeedGivesTheSameModel() {
     MetricLearner learner = learner(Method.mbdml3()).change(o -> o.epochs(3)).build();
-    double[] first = learner.fit(labelled).last().logProbabilities(test.rows()).ravel().toDoubleVector();
-    double[] again = learner.fit(labelled).last().logProbabilities(test.rows()).ravel().toDoubleVector();
+    double[] first =
+        learner.fit(labelled).last().logProbabilities(test.rows()).ravel().toDoubleVector();
+    double[] again =
+        learner.fit(labelled).last().logProbabilities(test.rows()).ravel().toDoubleVector();
     double[] other =
         learner(Method.mbdml3())
             .seed(6)
@@ -118,8 +120,7 @@ class MetricLearnerTest {
 
   @Test
   void keepsTheBestOnValidationBesideTheLast() {
-    Learned learned =
-        learner(Method.nngk()).validation(Clusters.of(60, 4)).build().fit(labelled);
+    Learned learned = learner(Method.nngk()).validation(Clusters.of(60, 4)).build().fit(labelled);
     double most =
         learned.epochs().stream()
             .mapToDouble(e -> e.validationAccuracy().orElseThrow())
@@ -179,7 +180,8 @@ class MetricLearnerTest {
 
   @Test
   void refusesWhatItCannotLearnFrom() {
-    assertThatThrownBy(() -> learner(Method.nngk()).change(o -> o.neighbours(40)).build().fit(labelled))
+    assertThatThrownBy(
+            () -> learner(Method.nngk()).change(o -> o.neighbours(40)).build().fit(labelled))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "MetricLearner neighbours: expected at most 39 of 40 labelled rows (none is its own"
@@ -193,7 +195,8 @@ class MetricLearnerTest {
                     .validation(new LabelledRows(Samples.gaussian(1, 4, 1), new int[] {5}))
                     .build()
                     .fit(labelled))
-        .hasMessageContaining("MetricLearner validation label of row 1: expected a class from 0 to 1");
+        .hasMessageContaining(
+            "MetricLearner validation label of row 1: expected a class from 0 to 1");
     assertThatThrownBy(
             () ->
                 learner(Method.mixup())

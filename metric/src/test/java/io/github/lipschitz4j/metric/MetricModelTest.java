@@ -113,8 +113,7 @@ class MetricModelTest {
       assertThat(Files.readAllBytes(file)).isEqualTo(bytes);
       bytes[bytes.length / 2] ^= 1;
       Files.write(file, bytes);
-      assertThatThrownBy(() -> MetricModel.load(file))
-          .isInstanceOf(IllegalArgumentException.class);
+      assertThatThrownBy(() -> MetricModel.load(file)).isInstanceOf(IllegalArgumentException.class);
     }
   }
 
@@ -176,10 +175,7 @@ class MetricModelTest {
       assertThat(found[i][0]).isEqualTo(i);
     }
     assertThat(model.embed(test.rows()).shape()).containsExactly(60, 4);
-    double[] sums =
-        Transforms.exp(model.logProbabilities(test.rows()))
-            .sum(1)
-            .toDoubleVector();
+    double[] sums = Transforms.exp(model.logProbabilities(test.rows())).sum(1).toDoubleVector();
     assertThat(Arrays.stream(sums).min().orElseThrow()).isCloseTo(1, within(1e-12));
   }
 
@@ -193,7 +189,8 @@ class MetricModelTest {
             .last();
     assertThatThrownBy(() -> onSphere.certifiedRadii(test.rows()))
         .hasMessageContaining("unit length true");
-    assertThat(onSphere.embed(test.rows()).norm2(1).toDoubleVector()[0]).isCloseTo(1, within(1e-12));
+    assertThat(onSphere.embed(test.rows()).norm2(1).toDoubleVector()[0])
+        .isCloseTo(1, within(1e-12));
     MetricModel approximate =
         learner(new FeatureNetwork.LipschitzDense(List.of(4), 4))
             .change(o -> o.index(new NeighbourIndex.Approximate(8, 40)).epochs(1))

@@ -23,8 +23,7 @@ class MetricOptionsTest {
   void imagesAreChangedByWhatTheUserNames() {
     ImageShape shape = new ImageShape(1, 28, 28);
     MetricOptions images = MetricOptions.forImages(6000, shape, new Shift(2));
-    assertThat(images.change())
-        .contains(new MetricOptions.ImageChange(shape, new Shift(2)));
+    assertThat(images.change()).contains(new MetricOptions.ImageChange(shape, new Shift(2)));
   }
 
   @Test
@@ -53,12 +52,10 @@ class MetricOptionsTest {
         .hasMessageContaining("learning rate");
     Mixup none = new Mixup(0, Mixup.Share.BATCH);
     assertThatThrownBy(
-            () ->
-                new Method.KernelMixup(0, 0, Method.MixedLoss.KERNEL, none, Optional.empty()))
+            () -> new Method.KernelMixup(0, 0, Method.MixedLoss.KERNEL, none, Optional.empty()))
         .hasMessageContaining("mixup weight");
     assertThatThrownBy(
-            () ->
-                new Method.KernelMixup(-1, 2, Method.MixedLoss.KERNEL, none, Optional.empty()))
+            () -> new Method.KernelMixup(-1, 2, Method.MixedLoss.KERNEL, none, Optional.empty()))
         .hasMessageContaining("kernel weight");
     assertThatThrownBy(() -> new Method.SelfTraining(0, 1, 1)).hasMessageContaining("weight");
     assertThatThrownBy(() -> new Method.SelfTraining(1, 0, 1)).hasMessageContaining("share");

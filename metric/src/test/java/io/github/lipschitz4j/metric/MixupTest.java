@@ -48,7 +48,8 @@ class MixupTest {
     double[] lambda =
         new Mixup(alpha, Mixup.Share.PAIR).draw(20000, new SplittableRandom(2)).lambda();
     double mean = Arrays.stream(lambda).average().orElseThrow();
-    double variance = Arrays.stream(lambda).map(v -> (v - mean) * (v - mean)).average().orElseThrow();
+    double variance =
+        Arrays.stream(lambda).map(v -> (v - mean) * (v - mean)).average().orElseThrow();
     // five standard errors of 20,000 draws
     assertThat(mean).isCloseTo(0.5, within(0.014));
     assertThat(variance).isCloseTo(1 / (4 * (2 * alpha + 1)), within(0.006));

@@ -50,8 +50,7 @@ public record PairedComparison(double meanDifference, double tTest, double wilco
     // a difference that is the same each time has no spread to divide by
     double t = constant ? 0 : new TTest().pairedTTest(first, second);
     double rank =
-        new WilcoxonSignedRankTest()
-            .wilcoxonSignedRankTest(first, second, first.length <= EXACT);
+        new WilcoxonSignedRankTest().wilcoxonSignedRankTest(first, second, first.length <= EXACT);
     return new PairedComparison(sum / first.length, t, rank);
   }
 }

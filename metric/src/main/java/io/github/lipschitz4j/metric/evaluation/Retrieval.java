@@ -38,8 +38,7 @@ public record Retrieval(double precisionAt1, double[] recallAt, double meanAvera
     NeighbourSearch search = new NeighbourIndex.Exact().over(gallery);
     int m = galleryLabels.length;
     check(queries, labels, gallery, galleryLabels, m, ks);
-    return ranked(
-        queries, labels, galleryLabels, (some, own) -> search.nearest(some, m), ks);
+    return ranked(queries, labels, galleryLabels, (some, own) -> search.nearest(some, m), ks);
   }
 
   /**
@@ -58,12 +57,7 @@ public record Retrieval(double precisionAt1, double[] recallAt, double meanAvera
   }
 
   private static void check(
-      INDArray queries,
-      int[] labels,
-      INDArray gallery,
-      int[] galleryLabels,
-      int most,
-      int... ks) {
+      INDArray queries, int[] labels, INDArray gallery, int[] galleryLabels, int most, int... ks) {
     Check.that(
         queries.rows() == labels.length && gallery.rows() == galleryLabels.length,
         "Retrieval labels: expected %d and %d as the rows, got %d and %d",

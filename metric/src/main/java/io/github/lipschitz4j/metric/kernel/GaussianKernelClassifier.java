@@ -188,7 +188,12 @@ public final class GaussianKernelClassifier {
         rows.rows(),
         neighbours.length);
     return new KernelPass(
-        distances, centres.labels(), centres.classes(), logWeights, kernel.sigma(), rows,
+        distances,
+        centres.labels(),
+        centres.classes(),
+        logWeights,
+        kernel.sigma(),
+        rows,
         neighbours);
   }
 
@@ -202,7 +207,6 @@ public final class GaussianKernelClassifier {
   }
 
   private INDArray checked(INDArray features) {
-    return Rows.check(
-        "GaussianKernelClassifier features", features, centres.features().columns());
+    return Rows.check("GaussianKernelClassifier features", features, centres.features().columns());
   }
 }

@@ -29,10 +29,11 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  *   log Σ_{m certain, y_m = k} exp(a_m − r·d_m/σ²) &gt; log Σ_{m possible, y_m = j} exp(a_m + r·d_m/σ²),
  * </pre>
  *
- * and, where j may have no centre among the nearest, also &gt; the most that its stand-in can weigh:
- * {@code log ε + max_{m possible}(−d_m² + 2r·d_m)/(2σ²)}. With K = m every centre is certain. The
- * radius is the largest r found by bisection for which this holds, less a slack for the rounding of
- * the distances. With a feature map of Lipschitz bound L it is one of r/L at the input.
+ * and, where j may have no centre among the nearest, also &gt; the most that its stand-in can
+ * weigh: {@code log ε + max_{m possible}(−d_m² + 2r·d_m)/(2σ²)}. With K = m every centre is
+ * certain. The radius is the largest r found by bisection for which this holds, less a slack for
+ * the rounding of the distances. With a feature map of Lipschitz bound L it is one of r/L at the
+ * input.
  *
  * <p>Cost: a matrix product with all centres, and some 40·m exponentials a row.
  */
@@ -83,13 +84,13 @@ public final class KernelCertificate {
     double[] radii = new double[n];
     for (int from = 0; from < n; from += block) {
       int to = Math.min(n, from + block);
-      INDArray some = distances.centre(rows.get(NDArrayIndex.interval(from, to), NDArrayIndex.all()));
+      INDArray some =
+          distances.centre(rows.get(NDArrayIndex.interval(from, to), NDArrayIndex.all()));
       double[] squares = HostArray.doubles(SquaredDistances.between(distances.centred(), some));
       double[] norms = some.norm2(1).toDoubleVector();
       for (int i = from; i < to; i++) {
         int at = (i - from) * m;
-        radii[i] =
-            new Decision(Arrays.copyOfRange(squares, at, at + m), norms[i - from]).radius();
+        radii[i] = new Decision(Arrays.copyOfRange(squares, at, at + m), norms[i - from]).radius();
       }
     }
     return radii;

@@ -5,7 +5,8 @@ package io.github.lipschitz4j.metric.losses;
  *
  * <p>All of them look at directions alone: rows and proxies are scaled to unit length first, {@code
  * z = f/‖f‖}, whose pullback is {@code g ↦ (g − ⟨g, z⟩z)/‖f‖}. On similarities {@code s = ⟨z_i,
- * z_j⟩} a gradient S becomes {@code (S + Sᵀ)Z}; on those with proxies P, {@code SP} and {@code SᵀZ}.
+ * z_j⟩} a gradient S becomes {@code (S + Sᵀ)Z}; on those with proxies P, {@code SP} and {@code
+ * SᵀZ}.
  *
  * <p>Cost: n²·d or n·q·d products and one pass over the similarities.
  */

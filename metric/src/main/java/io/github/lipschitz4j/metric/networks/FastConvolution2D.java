@@ -74,13 +74,7 @@ public final class FastConvolution2D extends ConvolutionLayer {
 
   private ConvAxis axis(int d, long size) {
     return new ConvAxis(
-        Math.toIntExact(size),
-        kernelSize[d],
-        stride[d],
-        1,
-        padding[d],
-        padding[d],
-        Padding.ZEROS);
+        Math.toIntExact(size), kernelSize[d], stride[d], 1, padding[d], padding[d], Padding.ZEROS);
   }
 
   @Override

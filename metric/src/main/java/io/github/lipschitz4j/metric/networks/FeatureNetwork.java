@@ -72,8 +72,7 @@ public sealed interface FeatureNetwork
               .inferenceWorkspaceMode(WorkspaceMode.NONE)
               .list();
       layers().forEach(list::layer);
-      MultiLayerNetwork network =
-          new MultiLayerNetwork(list.setInputType(input(columns)).build());
+      MultiLayerNetwork network = new MultiLayerNetwork(list.setInputType(input(columns)).build());
       network.init();
       return network;
     } finally {

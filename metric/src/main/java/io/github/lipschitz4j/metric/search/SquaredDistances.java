@@ -9,8 +9,8 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
 /**
- * Squared Euclidean distances to m rows by one matrix product: {@code ‖q − c‖² = ‖q‖² + ‖c‖² −
- * 2⟨q, c⟩}, in double.
+ * Squared Euclidean distances to m rows by one matrix product: {@code ‖q − c‖² = ‖q‖² + ‖c‖² − 2⟨q,
+ * c⟩}, in double.
  *
  * <p>All are taken from the rows' mean first. That changes no distance, and keeps far-off data,
  * such as features that no layer has normalized, from cancelling.

@@ -31,7 +31,9 @@ class EvaluationTest {
     assertThat(found.meanAveragePrecision()).isCloseTo((first + second) / 2, within(1e-12));
   }
 
-  /** Without themselves: from 0 the order is 1, 3, 6; from 1: 0, 3, 6; from 3: 1, 0|6; from 6: 3. */
+  /**
+   * Without themselves: from 0 the order is 1, 3, 6; from 1: 0, 3, 6; from 3: 1, 0|6; from 6: 3.
+   */
   @Test
   void noRowFindsItself() {
     Retrieval found = Retrieval.within(gallery, labels, 1, 3);

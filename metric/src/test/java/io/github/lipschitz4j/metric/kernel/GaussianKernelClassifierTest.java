@@ -110,8 +110,7 @@ class GaussianKernelClassifierTest {
     INDArray along =
         Derivatives.along(x -> classifier.trace(x, near).logProbabilities(), features, move);
     double there = Derivatives.inner(g, along);
-    double back =
-        Derivatives.inner(classifier.trace(features, near).pullback(g).features(), move);
+    double back = Derivatives.inner(classifier.trace(features, near).pullback(g).features(), move);
     assertThat(back).isCloseTo(there, within(DIFFERENCES * Math.abs(there)));
   }
 
@@ -132,7 +131,12 @@ class GaussianKernelClassifierTest {
     int[][] others = classifier.otherCentres().indices();
     double[] plain =
         LoopedKernel.probabilities(
-            far.getRow(0).toDoubleVector(), far.toDoubleMatrix(), y, 3, new double[30], 10,
+            far.getRow(0).toDoubleVector(),
+            far.toDoubleMatrix(),
+            y,
+            3,
+            new double[30],
+            10,
             others[0]);
     assertThat(plain[0]).isNaN();
 
@@ -168,7 +172,8 @@ class GaussianKernelClassifierTest {
             new Centres(centres.addRowVector(shift), labels, CLASSES),
             new Kernel(0.9, 12),
             new NeighbourIndex.Exact());
-    INDArray expected = classifier(12, 0.9).withLogWeights(new double[CENTRES]).logProbabilities(features);
+    INDArray expected =
+        classifier(12, 0.9).withLogWeights(new double[CENTRES]).logProbabilities(features);
     INDArray got = moved.logProbabilities(features.addRowVector(shift));
     // 1e6 has 1e-10 of its own rounding left
     assertThat(got.sub(expected).norm2Number().doubleValue()).isLessThan(1e-7);

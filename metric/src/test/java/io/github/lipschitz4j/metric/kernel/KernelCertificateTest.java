@@ -54,11 +54,7 @@ class KernelCertificateTest {
   }
 
   private INDArray attacked(
-      GaussianKernelClassifier classifier,
-      int[] decided,
-      double[] radii,
-      double times,
-      int trial) {
+      GaussianKernelClassifier classifier, int[] decided, double[] radii, double times, int trial) {
     INDArray move = Samples.gaussian(features.rows(), COLUMNS, 100 + trial);
     INDArray at = features.dup();
     for (int step = 0; step < 3; step++) {

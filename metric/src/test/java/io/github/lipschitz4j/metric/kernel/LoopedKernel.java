@@ -6,7 +6,12 @@ final class LoopedKernel {
 
   /** P of one feature, from the centres with the given indices; nothing in logarithms. */
   static double[] probabilities(
-      double[] f, double[][] centres, int[] labels, int classes, double[] logWeights, double sigma,
+      double[] f,
+      double[][] centres,
+      int[] labels,
+      int classes,
+      double[] logWeights,
+      double sigma,
       int... neighbours) {
     double[] sums = new double[classes];
     double furthest = 0;

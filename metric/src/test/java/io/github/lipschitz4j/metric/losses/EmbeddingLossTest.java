@@ -40,9 +40,7 @@ class EmbeddingLossTest {
 
   private static double[][] proxies(EmbeddingLoss loss) {
     int count = CLASSES * loss.proxiesPerClass();
-    return count == 0
-        ? new double[0][]
-        : Samples.gaussian(count, COLUMNS, 9).toDoubleMatrix();
+    return count == 0 ? new double[0][] : Samples.gaussian(count, COLUMNS, 9).toDoubleMatrix();
   }
 
   @ParameterizedTest
@@ -53,8 +51,7 @@ class EmbeddingLossTest {
     LossGradient got = loss.of(features.toDoubleMatrix(), LABELS, proxies);
     assertThat(got.value()).isPositive();
     INDArray expected =
-        Derivatives.gradient(
-            x -> loss.of(x.toDoubleMatrix(), LABELS, proxies).value(), features);
+        Derivatives.gradient(x -> loss.of(x.toDoubleMatrix(), LABELS, proxies).value(), features);
     assertThat(relative(got.features(), expected)).isLessThan(DIFFERENCES);
     if (proxies.length > 0) {
       INDArray byProxies =

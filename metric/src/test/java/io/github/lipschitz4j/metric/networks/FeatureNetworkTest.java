@@ -68,7 +68,13 @@ class FeatureNetworkTest {
     host.setParams(fast.params());
     INDArray difference = fast.output(x).sub(host.output(x));
     assertThat(difference.norm2Number().doubleValue()).isLessThan(1e-12);
-    assertThat(CondensedNetwork.of(fast).value(x).reshape('c', fast.output(x).shape()).sub(fast.output(x)).norm2Number().doubleValue())
+    assertThat(
+            CondensedNetwork.of(fast)
+                .value(x)
+                .reshape('c', fast.output(x).shape())
+                .sub(fast.output(x))
+                .norm2Number()
+                .doubleValue())
         .isLessThan(1e-12);
     assertThat(MultiLayerConfiguration.fromJson(fast.getLayerWiseConfigurations().toJson()))
         .isEqualTo(fast.getLayerWiseConfigurations());
@@ -112,8 +118,10 @@ class FeatureNetworkTest {
   @Test
   void refusesWhatCannotBe() {
     assertThatThrownBy(() -> small.start(63, DataType.FLOAT, 1)).hasMessageContaining("63");
-    assertThatThrownBy(() -> new FeatureNetwork.Dense(List.of(0), 1)).hasMessageContaining("widths");
-    assertThatThrownBy(() -> new FeatureNetwork.Dense(List.of(), 0)).hasMessageContaining("features");
+    assertThatThrownBy(() -> new FeatureNetwork.Dense(List.of(0), 1))
+        .hasMessageContaining("widths");
+    assertThatThrownBy(() -> new FeatureNetwork.Dense(List.of(), 0))
+        .hasMessageContaining("features");
     assertThatThrownBy(() -> new FeatureNetwork.Convolutional(SHAPE, List.of(), 1, 1))
         .hasMessageContaining("channels");
     assertThatThrownBy(() -> new FeatureNetwork.Convolutional(SHAPE, List.of(1), 0, 1))

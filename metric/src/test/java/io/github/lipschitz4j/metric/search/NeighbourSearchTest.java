@@ -78,9 +78,7 @@ class NeighbourSearchTest {
       int[] row = exact[i];
       hits +=
           (int)
-              Arrays.stream(found[i])
-                  .filter(m -> Arrays.stream(row).anyMatch(n -> n == m))
-                  .count();
+              Arrays.stream(found[i]).filter(m -> Arrays.stream(row).anyMatch(n -> n == m)).count();
     }
     return hits / 500.0;
   }
