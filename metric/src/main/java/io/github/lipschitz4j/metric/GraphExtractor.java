@@ -17,6 +17,7 @@ import org.nd4j.linalg.learning.config.IUpdater;
 final class GraphExtractor implements FeatureExtractor, Trainee {
   private final ComputationGraph graph;
   private final long[] example;
+  private ComputationGraphUpdater updater;
   private int steps;
 
   GraphExtractor(ComputationGraph graph, long... example) {
@@ -61,7 +62,8 @@ final class GraphExtractor implements FeatureExtractor, Trainee {
         conf.setBiasUpdater(updater.clone());
       }
     }
-    graph.setUpdater(new ComputationGraphUpdater(graph));
+    this.updater = new ComputationGraphUpdater(graph);
+    graph.setUpdater(this.updater);
     steps = 0;
     applyConstraints();
   }
@@ -78,12 +80,23 @@ final class GraphExtractor implements FeatureExtractor, Trainee {
   @Override
   public void step(INDArray gradient) {
     Gradient weights = graph.backpropGradient(gradient.castTo(graph.params().dataType()));
-    graph.getUpdater().update(weights, steps, 0, 1, LayerWorkspaceMgr.noWorkspaces());
+    updater.update(weights, steps, 0, 1, LayerWorkspaceMgr.noWorkspaces());
     graph.params().subi(weights.gradient());
     steps++;
     graph.getConfiguration().setIterationCount(steps);
     applyConstraints();
+    forget();
+  }
+
+  /** Lets go of the last {@link #forward}; the updater stays. */
+  private void forget() {
     graph.clear();
+    graph.clearLayersStates();
+  }
+
+  /** What the optimizer remembers of earlier steps. */
+  INDArray memory() {
+    return updater.getStateViewArray();
   }
 
   private void applyConstraints() {

@@ -4,6 +4,7 @@ import io.github.lipschitz4j.layers.condensed.CondensedNetwork;
 import java.util.List;
 import java.util.Optional;
 import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.api.Updater;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -16,6 +17,7 @@ import org.nd4j.linalg.learning.config.IUpdater;
 final class LayeredExtractor implements FeatureExtractor, Trainee {
   private final MultiLayerNetwork network;
   private final long[] example;
+  private Updater updater;
   private int steps;
 
   LayeredExtractor(MultiLayerNetwork network, long... example) {
@@ -57,7 +59,8 @@ final class LayeredExtractor implements FeatureExtractor, Trainee {
         conf.setBiasUpdater(updater.clone());
       }
     }
-    network.setUpdater(UpdaterCreator.getUpdater(network));
+    this.updater = UpdaterCreator.getUpdater(network);
+    network.setUpdater(this.updater);
     steps = 0;
     applyConstraints();
   }
@@ -74,12 +77,28 @@ final class LayeredExtractor implements FeatureExtractor, Trainee {
     INDArray typed = gradient.castTo(network.params().dataType());
     Gradient weights = network.backpropGradient(typed, LayerWorkspaceMgr.noWorkspaces()).getFirst();
     // the gradient is the loss's own already: nothing is left to divide by a batch
-    network.getUpdater().update(network, weights, steps, 0, 1, LayerWorkspaceMgr.noWorkspaces());
+    updater.update(network, weights, steps, 0, 1, LayerWorkspaceMgr.noWorkspaces());
     network.params().subi(weights.gradient());
     steps++;
     network.setIterationCount(steps);
     applyConstraints();
-    network.clear();
+    forget();
+  }
+
+  /**
+   * Lets go of the last {@link #forward}. The host's own {@code clear} of the network would also
+   * drop its updater, and with it what Adam remembers of earlier steps.
+   */
+  private void forget() {
+    for (Layer layer : network.getLayers()) {
+      layer.clear();
+    }
+    network.setInput(null);
+  }
+
+  /** What the optimizer remembers of earlier steps. */
+  INDArray memory() {
+    return updater.getStateViewArray();
   }
 
   private void applyConstraints() {
