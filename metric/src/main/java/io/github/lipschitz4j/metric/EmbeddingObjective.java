@@ -80,6 +80,6 @@ final class EmbeddingObjective implements Objective {
 
   @Override
   public INDArray embedding(INDArray features) {
-    return Unit.rows(features);
+    return new Sphere(1).rows(features);
   }
 }

@@ -22,6 +22,7 @@ final class KernelObjective implements Objective {
   private final int[] labels;
   private final int classes;
   private final Optional<PseudoLabels> unlabelled;
+  private final Optional<Sphere> sphere;
   private final Seeds seeds;
   private final double[] logWeights;
   private final HeapAdam adam;
@@ -34,6 +35,7 @@ final class KernelObjective implements Objective {
       Trainee trainee,
       LabelledRows rows,
       Optional<PseudoLabels> unlabelled,
+      Optional<Sphere> sphere,
       ISchedule rate,
       Seeds seeds) {
     this.method = method;
@@ -41,6 +43,7 @@ final class KernelObjective implements Objective {
     this.labels = rows.labels();
     this.classes = rows.classes();
     this.unlabelled = unlabelled;
+    this.sphere = sphere;
     this.seeds = seeds;
     logWeights = new double[labels.length];
     adam = new HeapAdam(labels.length, rate);
@@ -121,7 +124,8 @@ final class KernelObjective implements Objective {
 
   private double learn(List<INDArray> rows, List<Part> parts) {
     INDArray x = rows.size() == 1 ? rows.get(0) : Nd4j.concat(0, rows.toArray(INDArray[]::new));
-    INDArray features = trainee.forward(x).castTo(DataType.DOUBLE);
+    INDArray raw = trainee.forward(x).castTo(DataType.DOUBLE);
+    INDArray features = embedding(raw);
     Gradients sums = new Gradients();
     double loss = 0;
     int from = 0;
@@ -131,7 +135,8 @@ final class KernelObjective implements Objective {
       loss += parts.get(k).judge(part, sums);
       from = to;
     }
-    trainee.step(Nd4j.concat(0, sums.features.toArray(INDArray[]::new)));
+    INDArray gradient = Nd4j.concat(0, sums.features.toArray(INDArray[]::new));
+    trainee.step(sphere.map(s -> s.pullback(raw, gradient)).orElse(gradient));
     adam.step(logWeights, sums.weights);
     return loss;
   }
@@ -143,6 +148,6 @@ final class KernelObjective implements Objective {
 
   @Override
   public INDArray embedding(INDArray features) {
-    return features;
+    return sphere.map(s -> s.rows(features)).orElse(features);
   }
 }

@@ -2,6 +2,7 @@ package io.github.lipschitz4j.metric;
 
 import io.github.lipschitz4j.core.Check;
 import io.github.lipschitz4j.layers.training.Rows;
+import io.github.lipschitz4j.metric.search.Picked;
 import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -39,7 +40,7 @@ public record LabelledRows(INDArray rows, int[] labels) {
    */
   public LabelledRows subset(int... indices) {
     return new LabelledRows(
-        rows.getRows(indices), Arrays.stream(indices).map(i -> labels[i]).toArray());
+        Picked.rows(rows, indices), Arrays.stream(indices).map(i -> labels[i]).toArray());
   }
 
   /**

@@ -40,7 +40,7 @@ public final class MetricModel {
 
   private final FeatureExtractor extractor;
   private final Optional<CondensedNetwork> network;
-  private final boolean onSphere;
+  private final Optional<Sphere> sphere;
   private final GaussianKernelClassifier classifier;
   private final NeighbourSearch items;
   private final NeighbourIndex index;
@@ -48,23 +48,23 @@ public final class MetricModel {
 
   MetricModel(
       FeatureExtractor extractor,
-      boolean onSphere,
+      Optional<Sphere> sphere,
       GaussianKernelClassifier classifier,
       NeighbourIndex index,
       Provenance provenance) {
-    this(extractor, extractor.condensed(), onSphere, classifier, index, provenance);
+    this(extractor, extractor.condensed(), sphere, classifier, index, provenance);
   }
 
   private MetricModel(
       FeatureExtractor extractor,
       Optional<CondensedNetwork> network,
-      boolean onSphere,
+      Optional<Sphere> sphere,
       GaussianKernelClassifier classifier,
       NeighbourIndex index,
       Provenance provenance) {
     this.extractor = extractor;
     this.network = network.map(net -> net.castTo(DataType.DOUBLE));
-    this.onSphere = onSphere;
+    this.sphere = sphere;
     this.classifier = classifier;
     this.index = index;
     this.provenance = provenance;
@@ -83,7 +83,7 @@ public final class MetricModel {
         network
             .map(net -> net.value(checked))
             .orElseGet(() -> extractor.features(checked).castTo(DataType.DOUBLE));
-    return onSphere ? Unit.rows(features) : features;
+    return sphere.map(s -> s.rows(features)).orElse(features);
   }
 
   /**
@@ -145,7 +145,7 @@ public final class MetricModel {
     return new MetricModel(
         extractor,
         network,
-        onSphere,
+        sphere,
         GaussianKernelClassifier.of(classifier.centres(), kernel, index)
             .withLogWeights(classifier.logWeights()),
         index,
@@ -159,16 +159,16 @@ public final class MetricModel {
    *
    * @param rows shape [n, columns], finite, not modified
    * @return n radii ≥ 0
-   * @throws IllegalStateException if the network has no known bound, embeddings are scaled to unit
+   * @throws IllegalStateException if the network has no known bound, embeddings are scaled to one
    *     length, or neighbours are approximate
    */
   public double[] certifiedRadii(INDArray rows) {
     Check.state(
-        network.isPresent() && !onSphere && index instanceof NeighbourIndex.Exact,
+        network.isPresent() && sphere.isEmpty() && index instanceof NeighbourIndex.Exact,
         "MetricModel certificate: expected a network with a known Lipschitz bound, embeddings as"
-            + " they are and exact neighbours, got network %s, unit length %s, %s",
+            + " they are and exact neighbours, got network %s, one length %s, %s",
         network.isPresent() ? "known" : "unknown",
-        onSphere,
+        sphere.isPresent(),
         index);
     INDArray checked = Rows.check("MetricModel input", rows, provenance.columns());
     Certificate proof = Certifier.certify(network.orElseThrow());
@@ -226,7 +226,7 @@ public final class MetricModel {
     json.put("classes", centres.classes());
     json.put("neighbours", classifier.kernel().neighbours());
     json.put("sigma", classifier.kernel().sigma());
-    json.put("onSphere", onSphere);
+    sphere.ifPresent(s -> json.put("radius", s.radius()));
     json.put("hasNetwork", network.isPresent());
     json.put("fixed", network.isEmpty() && extractor instanceof FixedExtractor);
     ObjectNode graph = json.putObject("index");
@@ -304,7 +304,9 @@ public final class MetricModel {
       return new MetricModel(
           extractor,
           network,
-          json.path("onSphere").asBoolean(),
+          json.has("radius")
+              ? Optional.of(new Sphere(json.path("radius").asDouble()))
+              : Optional.empty(),
           GaussianKernelClassifier.of(centres, kernel, index)
               .withLogWeights(archive.array("logWeights").toDoubleVector()),
           index,

@@ -18,6 +18,7 @@ import java.util.Optional;
  *
  * @param method what is minimised
  * @param network what makes features, unless the learner is given an extractor
+ * @param sphere the length that features are scaled to, if any; losses of embeddings have their own
  * @param kernel width σ and neighbours K of the classifier, K below the number of labelled rows
  * @param index how nearest centres are found
  * @param refresh epochs between two refreshes of the centres, at least 1
@@ -32,6 +33,7 @@ import java.util.Optional;
 public record MetricOptions(
     Method method,
     FeatureNetwork network,
+    Optional<Sphere> sphere,
     Kernel kernel,
     NeighbourIndex index,
     int refresh,
@@ -60,6 +62,7 @@ public record MetricOptions(
   public MetricOptions {
     Objects.requireNonNull(method, "MetricOptions method");
     Objects.requireNonNull(network, "MetricOptions network");
+    Objects.requireNonNull(sphere, "MetricOptions sphere");
     Objects.requireNonNull(kernel, "MetricOptions kernel");
     Objects.requireNonNull(index, "MetricOptions index");
     Objects.requireNonNull(optimizer, "MetricOptions optimizer");
@@ -90,6 +93,7 @@ public record MetricOptions(
     return new MetricOptions(
         Method.mbdml3(),
         new FeatureNetwork.LipschitzDense(List.of(128, 128), 32),
+        Optional.empty(),
         new Kernel(0.3, Math.min(200, labelled - 1)),
         new NeighbourIndex.Exact(),
         1,
@@ -103,7 +107,7 @@ public record MetricOptions(
 
   /**
    * For small images: as {@link #defaults} with {@link FeatureNetwork.Convolutional#small}, a
-   * transform before each step, σ = 1, batches of 64, rate 0.001, 40 epochs.
+   * transform before each step, features of length 10, σ = 3, batches of 64, rate 0.001, 40 epochs.
    *
    * @param labelled number of labelled rows, at least 2
    * @param shape how a row holds an image
@@ -114,7 +118,8 @@ public record MetricOptions(
     return defaults(labelled).toBuilder()
         .network(FeatureNetwork.Convolutional.small(shape))
         .batch(Math.min(64, labelled))
-        .sigma(1)
+        .sphere(Optional.of(new Sphere(10)))
+        .sigma(3)
         .learningRate(0.001)
         .epochs(40)
         .change(Optional.of(new ImageChange(shape, transform)))
@@ -134,6 +139,7 @@ public record MetricOptions(
   public static final class Builder {
     private Method method;
     private FeatureNetwork network;
+    private Optional<Sphere> sphere;
     private Kernel kernel;
     private NeighbourIndex index;
     private int refresh;
@@ -147,6 +153,7 @@ public record MetricOptions(
     private Builder(MetricOptions from) {
       method = from.method;
       network = from.network;
+      sphere = from.sphere;
       kernel = from.kernel;
       index = from.index;
       refresh = from.refresh;
@@ -177,6 +184,17 @@ public record MetricOptions(
      */
     public Builder network(FeatureNetwork value) {
       network = value;
+      return this;
+    }
+
+    /**
+     * Sets {@link MetricOptions#sphere()}.
+     *
+     * @param value the new value
+     * @return this
+     */
+    public Builder sphere(Optional<Sphere> value) {
+      sphere = value;
       return this;
     }
 
@@ -311,6 +329,7 @@ public record MetricOptions(
       return new MetricOptions(
           method,
           network,
+          sphere,
           kernel,
           index,
           refresh,

@@ -1,6 +1,7 @@
 package io.github.lipschitz4j.metric;
 
 import io.github.lipschitz4j.core.Check;
+import io.github.lipschitz4j.metric.search.Picked;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
@@ -83,7 +84,7 @@ public record Mixup(double alpha, Share share) {
     public INDArray mix(INDArray x) {
       INDArray own = weights(x, 1);
       INDArray other = weights(x, -1);
-      return x.mulColumnVector(own).addi(x.getRows(partners).muliColumnVector(other));
+      return x.mulColumnVector(own).addi(Picked.rows(x, partners).muliColumnVector(other));
     }
 
     /** λ, or 1 − λ where the sign is negative, as a column of x's type. */

@@ -3,23 +3,25 @@ package io.github.lipschitz4j.metric;
 import io.github.lipschitz4j.metric.kernel.Argmax;
 import io.github.lipschitz4j.metric.kernel.GaussianKernelClassifier;
 import io.github.lipschitz4j.metric.search.Neighbours;
+import io.github.lipschitz4j.metric.search.Picked;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Rows without labels, and the classes that a classifier is sure of for some of them. */
 final class PseudoLabels {
   private final INDArray rows;
-  private final FeatureExtractor extractor;
+  private final UnaryOperator<INDArray> extractor;
   private final Method.SelfTraining settings;
   private final List<Integer> sure = new ArrayList<>();
 
   private int[] labels = {};
   private int[][] neighbours = {};
 
-  PseudoLabels(INDArray rows, FeatureExtractor extractor, Method.SelfTraining settings) {
+  PseudoLabels(INDArray rows, UnaryOperator<INDArray> extractor, Method.SelfTraining settings) {
     this.rows = rows;
     this.extractor = extractor;
     this.settings = settings;
@@ -35,7 +37,7 @@ final class PseudoLabels {
     }
     INDArray centres = classifier.centres().features();
     double mean = meanOfLargest(classifier.trace(centres, others).logProbabilities());
-    INDArray features = extractor.features(rows);
+    INDArray features = extractor.apply(rows);
     Neighbours near = classifier.neighbours(features);
     INDArray logs = classifier.trace(features, near.indices()).logProbabilities();
     labels = Argmax.ofRows(logs);
@@ -69,6 +71,6 @@ final class PseudoLabels {
       classes[k] = labels[drawn[k]];
       near[k] = neighbours[drawn[k]];
     }
-    return Optional.of(new Some(rows.getRows(drawn), classes, near, settings.weight()));
+    return Optional.of(new Some(Picked.rows(rows, drawn), classes, near, settings.weight()));
   }
 }

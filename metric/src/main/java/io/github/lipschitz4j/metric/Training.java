@@ -8,6 +8,7 @@ import io.github.lipschitz4j.metric.kernel.Argmax;
 import io.github.lipschitz4j.metric.kernel.Centres;
 import io.github.lipschitz4j.metric.kernel.GaussianKernelClassifier;
 import io.github.lipschitz4j.metric.kernel.Labels;
+import io.github.lipschitz4j.metric.search.Picked;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -79,8 +80,10 @@ final class Training {
             .map(
                 settings ->
                     new PseudoLabels(
-                        unlabelled.orElseThrow().castTo(DataType.FLOAT), extractor, settings));
-    return new KernelObjective(method, trainee, labelled, pseudo, rate, seeds);
+                        unlabelled.orElseThrow().castTo(DataType.FLOAT),
+                        x -> embedded(extractor.features(x)),
+                        settings));
+    return new KernelObjective(method, trainee, labelled, pseudo, options.sphere(), rate, seeds);
   }
 
   /** Makes the classifier of the network as it is now. */
@@ -145,7 +148,7 @@ final class Training {
 
   private INDArray batch(int... indices) {
     if (options.change().isEmpty()) {
-      return rows.getRows(indices);
+      return Picked.rows(rows, indices);
     }
     MetricOptions.ImageChange change = options.change().get();
     RandomGenerator random = seeds.of(Purpose.AUGMENTATION, steps);
@@ -157,9 +160,18 @@ final class Training {
     return Nd4j.createFromArray(changed);
   }
 
+  private Optional<Sphere> sphere() {
+    return options.method() instanceof Method.Embedding
+        ? Optional.of(new Sphere(1))
+        : options.sphere();
+  }
+
+  private INDArray embedded(INDArray features) {
+    return sphere().map(s -> s.rows(features)).orElse(features);
+  }
+
   /** The model as the last epoch has left it. */
   MetricModel model(Provenance provenance) {
-    boolean onSphere = options.method() instanceof Method.Embedding;
-    return new MetricModel(extractor.copy(), onSphere, classifier, options.index(), provenance);
+    return new MetricModel(extractor.copy(), sphere(), classifier, options.index(), provenance);
   }
 }

@@ -188,7 +188,7 @@ class MetricModelTest {
             .fit(labelled)
             .last();
     assertThatThrownBy(() -> onSphere.certifiedRadii(test.rows()))
-        .hasMessageContaining("unit length true");
+        .hasMessageContaining("one length true");
     assertThat(onSphere.embed(test.rows()).norm2(1).toDoubleVector()[0])
         .isCloseTo(1, within(1e-12));
     MetricModel approximate =

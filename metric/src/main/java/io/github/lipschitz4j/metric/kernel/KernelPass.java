@@ -3,6 +3,7 @@ package io.github.lipschitz4j.metric.kernel;
 import io.github.lipschitz4j.core.Check;
 import io.github.lipschitz4j.core.kernel.Gemm;
 import io.github.lipschitz4j.core.kernel.HostArray;
+import io.github.lipschitz4j.metric.search.Picked;
 import io.github.lipschitz4j.metric.search.SquaredDistances;
 import java.util.Arrays;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -65,7 +66,7 @@ public final class KernelPass {
     for (int j = 0; j < order.length; j++) {
       place[order[j]] = j;
     }
-    used = order.length == centres ? distances.centred() : distances.centred().getRows(order);
+    used = order.length == centres ? distances.centred() : Picked.rows(distances.centred(), order);
     double[] squares = HostArray.doubles(squares());
     int n = neighbours.length;
     logs = new double[n][];
