@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -104,11 +105,12 @@ final class KernelObjective implements Objective {
       Mixup.Draw draw = method.mixup().draw(y.length, seeds.of(Purpose.MIXUP, step));
       double[][] targets = draw.soften(y, classes);
       rows.add(draw.mix(x));
+      int[][] both = neighboursOfPairs(indices, draw.partners());
       boolean byKernel = method.mixedLoss() == Method.MixedLoss.KERNEL;
       parts.add(
           (f, sums) ->
               byKernel
-                  ? sums.kernel(f, near, targets, method.mixupWeight())
+                  ? sums.kernel(f, both, targets, method.mixupWeight())
                   : sums.logits(f, targets, method.mixupWeight()));
     }
     unlabelled
@@ -120,6 +122,28 @@ final class KernelObjective implements Objective {
               parts.add((f, sums) -> sums.kernel(f, some.neighbours(), targets, some.weight()));
             });
     return learn(rows, parts);
+  }
+
+  /**
+   * For each sample the neighbours of it and of its partner, less the two themselves unless nothing
+   * else is there. Those of the first alone, as in the paper's code, soon are of its class alone,
+   * and then say nothing about the label of the second.
+   */
+  private int[][] neighboursOfPairs(int[] indices, int... partners) {
+    int[][] both = new int[indices.length][];
+    for (int i = 0; i < both.length; i++) {
+      int first = indices[i];
+      int second = indices[partners[i]];
+      both[i] =
+          IntStream.concat(Arrays.stream(others[first]), Arrays.stream(others[second]))
+              .filter(m -> m != first && m != second)
+              .distinct()
+              .toArray();
+      if (both[i].length == 0) {
+        both[i] = others[first];
+      }
+    }
+    return both;
   }
 
   private double learn(List<INDArray> rows, List<Part> parts) {

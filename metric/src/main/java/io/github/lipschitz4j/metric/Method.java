@@ -12,7 +12,7 @@ public sealed interface Method permits Method.KernelMixup, Method.Embedding {
   enum MixedLoss {
     /** Cross entropy of the features themselves as logits: class k is feature k. */
     LOGITS,
-    /** The kernel's probabilities, by the neighbours of the first of the two samples. */
+    /** The kernel's probabilities, by the neighbours of both samples. */
     KERNEL
   }
 

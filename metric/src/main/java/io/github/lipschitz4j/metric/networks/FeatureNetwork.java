@@ -120,7 +120,8 @@ public sealed interface FeatureNetwork
 
   /**
    * Convolutions with ReLU, a dense layer, and the features: what learns small images from scratch.
-   * The first convolution is 5×5, the others 3×3, all by stride 2 but the last.
+   * The first convolution is 5×5, the others 3×3, all by stride 2 but the last. An image of sides
+   * below 16 begins with 3×3 and stride 1: it has no pixels to lose.
    *
    * @param shape how a row holds an image
    * @param channels of the convolutions, at least one, each at least 1
@@ -129,6 +130,9 @@ public sealed interface FeatureNetwork
    */
   record Convolutional(ImageShape shape, List<Integer> channels, int width, int features)
       implements FeatureNetwork {
+    /** Sides below this keep all their pixels in the first convolution. */
+    private static final int FEW = 16;
+
     /** Copies the list, checks the ranges. */
     public Convolutional {
       Objects.requireNonNull(shape, "Convolutional shape");
@@ -156,8 +160,9 @@ public sealed interface FeatureNetwork
       List<Layer> layers = new ArrayList<>();
       int last = channels.size() - 1;
       for (int k = 0; k <= last; k++) {
-        int side = k == 0 ? 5 : 3;
-        int stride = k == last && k > 0 ? 1 : 2;
+        boolean few = k == 0 && Math.min(shape.height(), shape.width()) < FEW;
+        int side = k > 0 || few ? 3 : 5;
+        int stride = k == last && k > 0 || few ? 1 : 2;
         layers.add(
             new FastConvolution2D(
                 new ConvolutionLayer.Builder(side, side)
