@@ -7,6 +7,9 @@ import io.github.lipschitz4j.metric.kernel.Labels;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -32,6 +35,11 @@ public final class MetricLearner {
   private final Optional<LabelledRows> validation;
   private final Optional<INDArray> unlabelled;
   private final List<EpochListener> listeners;
+  private final List<Snapshots> snapshots;
+  private final BooleanSupplier cancelled;
+
+  /** A listener of models, and how often it hears. */
+  private record Snapshots(int every, Consumer<MetricModel> listener) {}
 
   private MetricLearner(Builder builder) {
     seed = builder.seed;
@@ -40,6 +48,8 @@ public final class MetricLearner {
     validation = builder.validation;
     unlabelled = builder.unlabelled;
     listeners = List.copyOf(builder.listeners);
+    snapshots = List.copyOf(builder.snapshots);
+    cancelled = builder.cancelled;
   }
 
   /**
@@ -99,9 +109,17 @@ public final class MetricLearner {
     Optional<MetricModel> best = Optional.empty();
     double most = -1;
     while (!training.isFinished()) {
+      if (cancelled.getAsBoolean()) {
+        throw new CancellationException("MetricLearner: cancelled");
+      }
       EpochReport report = training.epoch();
       reports.add(report);
       listeners.forEach(listener -> listener.onEpoch(report));
+      for (Snapshots some : snapshots) {
+        if (report.epoch() % some.every() == 0) {
+          some.listener().accept(training.model(origin.at(report.epoch())));
+        }
+      }
       double accuracy = report.validationAccuracy().orElse(-1);
       if (accuracy > most) {
         most = accuracy;
@@ -119,6 +137,8 @@ public final class MetricLearner {
     private Optional<LabelledRows> validation = Optional.empty();
     private Optional<INDArray> unlabelled = Optional.empty();
     private final List<EpochListener> listeners = new ArrayList<>();
+    private final List<Snapshots> snapshots = new ArrayList<>();
+    private BooleanSupplier cancelled = () -> false;
 
     private Builder() {}
 
@@ -197,6 +217,31 @@ public final class MetricLearner {
      */
     public Builder listener(EpochListener listener) {
       listeners.add(listener);
+      return this;
+    }
+
+    /**
+     * Adds a listener of the model as it is after some epochs.
+     *
+     * @param every epochs between two, at least 1
+     * @param listener called on the training's thread with a copy
+     * @return this
+     */
+    public Builder snapshots(int every, Consumer<MetricModel> listener) {
+      Check.that(every >= 1, "MetricLearner snapshots: expected every ≥ 1 epochs, got %d", every);
+      snapshots.add(new Snapshots(every, listener));
+      return this;
+    }
+
+    /**
+     * Says when to stop.
+     *
+     * @param condition asked before each epoch; once it holds, the training ends with a {@link
+     *     CancellationException}
+     * @return this
+     */
+    public Builder cancelWhen(BooleanSupplier condition) {
+      cancelled = condition;
       return this;
     }
 

@@ -153,6 +153,16 @@ public final class MetricModel {
   }
 
   /**
+   * Whether {@link #certifiedRadii} are known: the network has a Lipschitz bound, embeddings are as
+   * they are, and neighbours exact.
+   *
+   * @return whether it has a certificate
+   */
+  public boolean isCertifiable() {
+    return network.isPresent() && sphere.isEmpty() && index instanceof NeighbourIndex.Exact;
+  }
+
+  /**
    * How far, in l2, nobody can move a row and change its class: {@code (r − 2e)/L}, with r the
    * radius in feature space ({@link io.github.lipschitz4j.metric.kernel.KernelCertificate}), L the
    * proven bound of the network and e that of its rounding, at the row and at the attacked one.
@@ -164,7 +174,7 @@ public final class MetricModel {
    */
   public double[] certifiedRadii(INDArray rows) {
     Check.state(
-        network.isPresent() && sphere.isEmpty() && index instanceof NeighbourIndex.Exact,
+        isCertifiable(),
         "MetricModel certificate: expected a network with a known Lipschitz bound, embeddings as"
             + " they are and exact neighbours, got network %s, one length %s, %s",
         network.isPresent() ? "known" : "unknown",

@@ -107,7 +107,8 @@ public record MetricOptions(
 
   /**
    * For small images: as {@link #defaults} with {@link FeatureNetwork.Convolutional#small}, a
-   * transform before each step, features of length 10, σ = 3, batches of 64, rate 0.001, 40 epochs.
+   * transform before each step, features of length 10, σ = 3, batches of 64, rate 0.003, 15 to 100
+   * epochs: the more, the fewer rows there are.
    *
    * @param labelled number of labelled rows, at least 2
    * @param shape how a row holds an image
@@ -120,8 +121,8 @@ public record MetricOptions(
         .batch(Math.min(64, labelled))
         .sphere(Optional.of(new Sphere(10)))
         .sigma(3)
-        .learningRate(0.001)
-        .epochs(40)
+        .learningRate(0.003)
+        .epochs(Math.max(15, Math.min(100, 90_000 / labelled)))
         .change(Optional.of(new ImageChange(shape, transform)))
         .build();
   }
