@@ -2,6 +2,7 @@ package io.github.lipschitz4j.metric;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.github.lipschitz4j.core.testkit.Samples;
 import io.github.lipschitz4j.metric.evaluation.Accuracy;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -132,6 +134,41 @@ class MetricLearnerTest {
     assertThat(learned.epochs().get(best.provenance().epoch() - 1).validationAccuracy())
         .hasValue(most);
     assertThat(learned.last().provenance().epoch()).isEqualTo(30);
+  }
+
+  @Test
+  void showsTheModelEverySoManyEpochs() {
+    List<Integer> seen = new ArrayList<>();
+    MetricLearner.Builder builder =
+        learner(Method.nngk())
+            .change(o -> o.epochs(7))
+            .snapshots(3, model -> seen.add(model.provenance().epoch()));
+    builder.build().fit(labelled);
+    assertThat(seen).containsExactly(3, 6);
+    assertThatThrownBy(() -> builder.snapshots(0, model -> {}))
+        .hasMessage("MetricLearner snapshots: expected every ≥ 1 epochs, got 0");
+  }
+
+  @Test
+  void stopsWhenAskedTo() {
+    List<EpochReport> heard = new ArrayList<>();
+    MetricLearner stopped =
+        learner(Method.nngk()).listener(heard::add).cancelWhen(() -> heard.size() == 2).build();
+    assertThatThrownBy(() -> stopped.fit(labelled)).isInstanceOf(CancellationException.class);
+    assertThat(heard).hasSize(2);
+  }
+
+  /** Without a length, features of a plain network grow with the squared distances of the loss. */
+  @Test
+  void learnsOnASphere() {
+    Learned learned =
+        learner(Method.mbdml3())
+            .change(o -> o.sphere(Optional.of(new Sphere(10))).sigma(3))
+            .build()
+            .fit(labelled);
+    assertThat(accuracy(learned.last())).isGreaterThan(LEARNED);
+    assertThat(learned.last().embed(test.rows()).norm2(1).toDoubleVector()[0])
+        .isCloseTo(10, within(1e-9));
   }
 
   @Test

@@ -25,7 +25,13 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     abbreviateSynopsis = true,
     description = "Writes the embeddings of the test rows as embeddings.npy and embeddings.csv.",
-    footer = {"", "JSON: rows, features, out."})
+    footer = {
+      "",
+      "JSON: rows, features, out.",
+      "",
+      "Example:",
+      "  lipschitz metric embed --model out/digits --data digits --out out/embedded"
+    })
 final class EmbedCommand implements Callable<Integer> {
   private final Environment around;
 

@@ -25,7 +25,10 @@ import picocli.CommandLine.Spec;
     description = "Judges a model on the test rows of a data set.",
     footer = {
       "",
-      "JSON: accuracy, precision_at_1, recall_at_k, map, certified_accuracy where there is a bound."
+      "JSON: accuracy, precision_at_1, recall_at_k, map, certified_accuracy where there is a bound.",
+      "",
+      "Example:",
+      "  lipschitz metric evaluate --model out/digits --data digits"
     })
 final class EvaluateCommand implements Callable<Integer> {
   private final Environment around;

@@ -29,7 +29,10 @@ import picocli.CommandLine.Spec;
     description = "Finds the labelled rows whose embeddings are nearest to that of a test row.",
     footer = {
       "",
-      "JSON: row, label, and nearest: of each its row of the training data, label and distance."
+      "JSON: row, label, and nearest: of each its row of the training data, label and distance.",
+      "",
+      "Example:",
+      "  lipschitz metric search --model out/digits --data digits --row 3 --k 5"
     })
 final class SearchCommand implements Callable<Integer> {
   private final Environment around;
