@@ -43,6 +43,8 @@ public record MetricOptions(
     int batch,
     int epochs,
     Optional<ImageChange> change) {
+  /** Below so many labelled images, steps are of fewer of them, and longer. */
+  private static final int FEW = 1000;
 
   /**
    * A random change of images.
@@ -107,8 +109,8 @@ public record MetricOptions(
 
   /**
    * For small images: as {@link #defaults} with {@link FeatureNetwork.Convolutional#small}, a
-   * transform before each step, features of length 10, σ = 3, batches of 64, rate 0.003, 15 to 100
-   * epochs: the more, the fewer rows there are.
+   * transform before each step, features of length 10, σ = 3, 12 to 100 epochs (the more, the fewer
+   * rows there are), batches of 64 and rate 0.002, or of 32 and 0.003 below 1000 labelled rows.
    *
    * @param labelled number of labelled rows, at least 2
    * @param shape how a row holds an image
@@ -116,13 +118,14 @@ public record MetricOptions(
    * @return the options
    */
   public static MetricOptions forImages(int labelled, ImageShape shape, ImageTransform transform) {
+    boolean few = labelled < FEW;
     return defaults(labelled).toBuilder()
         .network(FeatureNetwork.Convolutional.small(shape))
-        .batch(Math.min(64, labelled))
+        .batch(Math.min(few ? 32 : 64, labelled))
         .sphere(Optional.of(new Sphere(10)))
         .sigma(3)
-        .learningRate(0.003)
-        .epochs(Math.max(15, Math.min(100, 90_000 / labelled)))
+        .learningRate(few ? 0.003 : 0.002)
+        .epochs(Math.max(12, Math.min(100, 72_000 / labelled)))
         .change(Optional.of(new ImageChange(shape, transform)))
         .build();
   }

@@ -221,8 +221,9 @@ final class LearnFlags {
     boolean few = Math.min(shape.height(), shape.width()) < 16;
     ImageTransform moved =
         new Sequence(
-            List.of(
-                new Affine(10, 1.1, few ? 0 : 0.1), few ? new Affine(0, 1, 0.05) : new Shift(2)));
+            few
+                ? List.of(new Shift(1), new Affine(12, 1.12, 0.1))
+                : List.of(new Affine(12, 1.12, 0.15), new Shift(2)));
     return data.equals("digits") || data.equals("mnist")
         ? moved
         : new Sequence(List.of(new Sometimes(0.5, new Flip(Flip.Direction.HORIZONTAL)), moved));
