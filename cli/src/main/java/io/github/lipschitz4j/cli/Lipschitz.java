@@ -7,6 +7,7 @@ import io.github.lipschitz4j.cli.frame.Failures;
 import io.github.lipschitz4j.cli.frame.Session;
 import io.github.lipschitz4j.cli.frame.Version;
 import io.github.lipschitz4j.cli.isometric.IsometricCommand;
+import io.github.lipschitz4j.cli.metric.MetricCommand;
 import io.github.lipschitz4j.cli.oneclass.OneClassCommand;
 import io.github.lipschitz4j.cli.wasserstein.WassersteinCommand;
 import picocli.CommandLine;
@@ -50,6 +51,7 @@ public final class Lipschitz implements Runnable {
         .addSubcommand(CertifyCommand.commandLine(session, around))
         .addSubcommand(WassersteinCommand.commandLine(session))
         .addSubcommand(IsometricCommand.commandLine(session, around))
+        .addSubcommand(MetricCommand.commandLine(session, around))
         .addSubcommand(DataCommand.commandLine(session, around))
         .setUsageHelpWidth(USAGE_WIDTH)
         .setParameterExceptionHandler(Failures::onParameters)
