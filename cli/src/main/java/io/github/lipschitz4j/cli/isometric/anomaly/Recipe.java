@@ -18,6 +18,9 @@ import java.util.List;
  * @param latent N
  * @param components K
  * @param features what the density is taken of
+ * @param space what isometric models judge a row by
+ * @param varying rows that have to differ from the most common value of a column, for the column to
+ *     count
  * @param log λ₁ and λ₂ where h is the logarithm
  * @param distance λ₁ and λ₂ where it is the identity
  * @param dagmm widths of DAGMM's encoder, its latent at the end
@@ -32,6 +35,8 @@ record Recipe(
     int latent,
     int components,
     MixtureOptions.Features features,
+    Space space,
+    int varying,
     Lambdas log,
     Lambdas distance,
     List<Integer> dagmm,
@@ -58,6 +63,8 @@ record Recipe(
               6,
               2,
               MixtureOptions.Features.CODE,
+              Space.CODES,
+              0,
               new Lambdas(100, 50),
               new Lambdas(1000, 50),
               List.of(12, 4, 1),
@@ -66,17 +73,19 @@ record Recipe(
               0.005);
       case "arrhythmia" ->
           new Recipe(
-              Normalization.COLUMNS,
+              Normalization.STANDARD,
               List.of(10),
               Architecture.Nonlinearity.SOFTPLUS,
-              4,
               2,
-              MixtureOptions.Features.CODE_AND_RESIDUAL,
+              1,
+              MixtureOptions.Features.CODE,
+              Space.ALL,
+              5,
               new Lambdas(1000, 100),
               new Lambdas(1000, 1000),
               List.of(10, 2),
               128,
-              800,
+              200,
               0.002);
       case "kdd", "kdd-rev" ->
           new Recipe(
@@ -86,6 +95,8 @@ record Recipe(
               8,
               data.equals("kdd") ? 4 : 2,
               MixtureOptions.Features.CODE_AND_RESIDUAL,
+              Space.CODES,
+              0,
               new Lambdas(100, 1000),
               new Lambdas(1000, 1000),
               List.of(60, 30, 10, 1),
@@ -102,6 +113,8 @@ record Recipe(
               columns <= WIDEST
                   ? MixtureOptions.Features.CODE
                   : MixtureOptions.Features.CODE_AND_RESIDUAL,
+              Space.CODES,
+              0,
               new Lambdas(100, 50),
               new Lambdas(1000, 50),
               List.of(12, 4, 1),

@@ -44,6 +44,22 @@ final class RecipeFlags {
   private Optional<MixtureOptions.Features> features = Optional.empty();
 
   @Option(
+      names = "--space",
+      paramLabel = "S",
+      description =
+          "What isometric models judge a row by: ${COMPLETION-CANDIDATES} (codes alone, or also how"
+              + " far off the manifold the row lies; default: by the data).")
+  private Optional<Space> space = Optional.empty();
+
+  @Option(
+      names = "--varying",
+      paramLabel = "N",
+      description =
+          "Columns count in which N training rows differ from the most common value (default: by"
+              + " the data; 0 takes all).")
+  private Optional<Integer> varying = Optional.empty();
+
+  @Option(
       names = "--lambda1",
       paramLabel = "L",
       description = "Weight of the reconstruction, for log and distance (default: by the data).")
@@ -78,6 +94,8 @@ final class RecipeFlags {
         latent.orElse(from.latent()),
         components.orElse(from.components()),
         features.orElse(from.features()),
+        space.orElse(from.space()),
+        varying.orElse(from.varying()),
         lambdas(from.log()),
         lambdas(from.distance()),
         from.dagmm(),

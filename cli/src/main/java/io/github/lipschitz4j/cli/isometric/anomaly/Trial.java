@@ -1,5 +1,6 @@
 package io.github.lipschitz4j.cli.isometric.anomaly;
 
+import io.github.lipschitz4j.isometric.AmbientDensity;
 import io.github.lipschitz4j.isometric.IsometricAutoencoder;
 import io.github.lipschitz4j.isometric.IsometricModel;
 import io.github.lipschitz4j.isometric.TrainingListener;
@@ -25,10 +26,12 @@ record Trial(Samples samples, Protocol protocol, Recipe recipe, BooleanSupplier 
 
   private double[] scores(
       Method method, Protocol.Split split, long seed, TrainingListener listener) {
-    INDArray train = samples.rows(split.train());
+    INDArray all = samples.rows(split.train());
+    Columns columns = Columns.of(all, recipe.varying());
+    INDArray train = columns.of(all);
     if (method == Method.KNN) {
       Neighbours neighbours = new Neighbours(train, seed);
-      return inChunks(split.test(), neighbours::scores);
+      return inChunks(split.test(), columns, neighbours::scores);
     }
     IsometricModel model =
         IsometricAutoencoder.builder()
@@ -38,7 +41,12 @@ record Trial(Samples samples, Protocol protocol, Recipe recipe, BooleanSupplier 
             .cancelWhen(cancelled)
             .build()
             .fit(train);
-    return inChunks(split.test(), model::anomalyScore);
+    boolean isAcross =
+        recipe.space() == Space.ALL && (method == Method.LOG || method == Method.DISTANCE);
+    return inChunks(
+        split.test(),
+        columns,
+        isAcross ? AmbientDensity.of(model, train)::anomalyScore : model::anomalyScore);
   }
 
   /** What scores a block of rows. */
@@ -46,11 +54,11 @@ record Trial(Samples samples, Protocol protocol, Recipe recipe, BooleanSupplier 
     double[] scores(INDArray rows);
   }
 
-  private double[] inChunks(int[] test, Scorer scorer) {
+  private double[] inChunks(int[] test, Columns columns, Scorer scorer) {
     double[] scores = new double[test.length];
     for (int from = 0; from < test.length; from += CHUNK) {
       int[] part = Arrays.copyOfRange(test, from, Math.min(test.length, from + CHUNK));
-      double[] own = scorer.scores(samples.rows(part));
+      double[] own = scorer.scores(columns.of(samples.rows(part)));
       System.arraycopy(own, 0, scores, from, own.length);
     }
     return scores;
