@@ -28,6 +28,7 @@ class HelpTest {
         "oneclass score",
         "oneclass evaluate",
         "oneclass falsify",
+        "oneclass export",
         "oneclass generate",
         "oneclass surface",
         "oneclass experiment",
@@ -40,6 +41,7 @@ class HelpTest {
         "certify falsify",
         "certify table",
         "certify evaluate",
+        "certify export",
         "wasserstein",
         "wasserstein estimate",
         "wasserstein gaussians",
@@ -61,9 +63,9 @@ class HelpTest {
     CommandLine all = Lipschitz.commandLine(new Session(Progress.Style.SILENT));
 
     assertThat(all.getSubcommands()).containsOnlyKeys("oneclass", "certify", "wasserstein", "data");
-    assertThat(all.getSubcommands().get("oneclass").getSubcommands()).hasSize(8);
+    assertThat(all.getSubcommands().get("oneclass").getSubcommands()).hasSize(9);
     assertThat(all.getSubcommands().get("data").getSubcommands()).hasSize(2);
-    assertThat(all.getSubcommands().get("certify").getSubcommands()).hasSize(4);
+    assertThat(all.getSubcommands().get("certify").getSubcommands()).hasSize(5);
     assertThat(all.getSubcommands().get("wasserstein").getSubcommands()).hasSize(3);
     for (CommandLine group : all.getSubcommands().values()) {
       for (CommandLine command : group.getSubcommands().values()) {

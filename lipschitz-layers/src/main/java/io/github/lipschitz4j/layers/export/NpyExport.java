@@ -38,10 +38,11 @@ public final class NpyExport {
    *
    * @param network not modified
    * @param file target; replaced if it exists
+   * @return the bound that the file holds
    * @throws IOException if it cannot be written
    */
-  public static void write(CondensedNetwork network, Path file) throws IOException {
-    write(network, file, Map.of());
+  public static double write(CondensedNetwork network, Path file) throws IOException {
+    return write(network, file, Map.of());
   }
 
   /**
@@ -50,19 +51,22 @@ public final class NpyExport {
    * @param network not modified
    * @param file target; replaced if it exists
    * @param properties names and texts that are stored beside the bound
+   * @return the bound that the file holds
    * @throws IOException if it cannot be written
    */
-  public static void write(CondensedNetwork network, Path file, Map<String, String> properties)
+  public static double write(CondensedNetwork network, Path file, Map<String, String> properties)
       throws IOException {
+    double bound = Certifier.certify(network).bound().value();
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("dtype", "float" + 8 * network.dataType().width());
     json.put("inputs", network.inputs());
-    json.put("lipschitz_bound", Certifier.certify(network).bound().value());
+    json.put("lipschitz_bound", bound);
     json.put("outputs", network.outputs());
     new TreeMap<>(properties).forEach(json.putObject("properties")::put);
     ModelArchive.Builder archive = ModelArchive.builder(FORMAT, VERSION).json("export", json);
     CondensedFormat.write(network, archive, NETWORK);
     archive.build().write(file);
+    return bound;
   }
 
   /**

@@ -62,12 +62,13 @@ public final class OnnxExport {
    *
    * @param network not modified
    * @param file target; replaced if it exists
+   * @return the bound that the file holds
    * @throws IOException if it cannot be written
    * @throws IllegalArgumentException if a layer has no equal in ONNX, a weight is not finite as
    *     float32, or all of them take two gigabytes or more
    */
-  public static void write(CondensedNetwork network, Path file) throws IOException {
-    write(network, file, Map.of());
+  public static double write(CondensedNetwork network, Path file) throws IOException {
+    return write(network, file, Map.of());
   }
 
   /**
@@ -77,19 +78,23 @@ public final class OnnxExport {
    * @param file target; replaced if it exists
    * @param properties names and texts that are stored beside the bound; no name begins with {@code
    *     lipschitz}
+   * @return the bound that the file holds
    * @throws IOException if it cannot be written
    * @throws IllegalArgumentException if a layer has no equal in ONNX, a weight is not finite as
    *     float32, all of them take two gigabytes or more, or a name is taken
    */
-  public static void write(CondensedNetwork network, Path file, Map<String, String> properties)
+  public static double write(CondensedNetwork network, Path file, Map<String, String> properties)
       throws IOException {
-    ModelProto model = model(network, properties);
+    CondensedNetwork floats = network.castTo(DataType.FLOAT);
+    double bound = Certifier.certify(floats).bound().value();
+    ModelProto model = model(floats, bound, properties);
     AtomicFile.write(file, model::writeTo);
+    return bound;
   }
 
   /** The file's content. */
-  static ModelProto model(CondensedNetwork network, Map<String, String> properties) {
-    CondensedNetwork floats = network.castTo(DataType.FLOAT);
+  static ModelProto model(
+      CondensedNetwork floats, double bound, Map<String, String> properties) {
     OnnxGraph graph = new OnnxGraph();
     String result = OnnxNodes.write(graph, floats.layers(), OnnxGraph.INPUT, floats.inputs());
     ModelProto.Builder model =
@@ -105,7 +110,6 @@ public final class OnnxExport {
           "OnnxExport properties: expected names that do not begin with lipschitz, got %s",
           name);
     }
-    double bound = Certifier.certify(floats).bound().value();
     all.put("lipschitz_bound", Double.toString(bound));
     all.put("lipschitz_norm", "l2");
     all.forEach((name, text) -> model.addMetadataPropsBuilder().setKey(name).setValue(text));
