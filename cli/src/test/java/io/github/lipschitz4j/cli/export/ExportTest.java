@@ -37,7 +37,8 @@ class ExportTest {
   private static final double TOLERANCE = 1e-6;
 
   private static final INDArray ROWS =
-      Nd4j.createFromArray(new float[][] {{2, -1}, {0.25f, 0.75f}, {-3, 5}}).castTo(DataType.DOUBLE);
+      Nd4j.createFromArray(new float[][] {{2, -1}, {0.25f, 0.75f}, {-3, 5}})
+          .castTo(DataType.DOUBLE);
 
   @TempDir private static Path folder;
   private static Path moons;
@@ -63,14 +64,7 @@ class ExportTest {
     List<String> words =
         new ArrayList<>(
             List.of(
-                group,
-                "export",
-                "--model",
-                model.toString(),
-                "--to",
-                to,
-                "--out",
-                out.toString()));
+                group, "export", "--model", model.toString(), "--to", to, "--out", out.toString()));
     words.addAll(List.of(more));
     return Shell.run(words.toArray(String[]::new));
   }
@@ -106,8 +100,7 @@ class ExportTest {
           // the network without its units is another function
           .isNotCloseTo(model.network().value(ROWS).getDouble(row, 0), within(1e-3 * scale));
     }
-    double bound =
-        Certifier.certify(model.function().castTo(DataType.FLOAT)).bound().value();
+    double bound = Certifier.certify(model.function().castTo(DataType.FLOAT)).bound().value();
     assertThat(properties(out))
         .containsEntry("threshold", Double.toString(model.threshold().value()))
         .containsEntry("output", "signed distance")
@@ -165,8 +158,7 @@ class ExportTest {
         "expected another file than the model, got the same");
     refuses(export("certify", classifier, "onnx", folder), 2, "expected a file, got a folder");
     refuses(export("oneclass", classifier, "onnx", out), 2, "lipschitz4j-oneclass");
-    refuses(
-        export("oneclass", folder.resolve("none.zip"), "onnx", out), 2, "got none there");
+    refuses(export("oneclass", folder.resolve("none.zip"), "onnx", out), 2, "got none there");
     assertThat(out).doesNotExist();
     assertThat(classifier).hasBinaryContent(before);
   }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import onnx.Onnx.GraphProto;
 import onnx.Onnx.ModelProto;
 import org.nd4j.linalg.api.buffer.DataType;
 
@@ -50,7 +51,7 @@ import org.nd4j.linalg.api.buffer.DataType;
  */
 public final class OnnxExport {
   /** The version of the operators. */
-  static final int OPSET = 17;
+  private static final int OPSET = 17;
 
   /** The version of the file's layout that opset 17 came with. */
   private static final int IR_VERSION = 8;
@@ -86,32 +87,36 @@ public final class OnnxExport {
   public static double write(CondensedNetwork network, Path file, Map<String, String> properties)
       throws IOException {
     CondensedNetwork floats = network.castTo(DataType.FLOAT);
+    // first what names the layer that cannot be written
+    GraphProto graph = graph(floats);
     double bound = Certifier.certify(floats).bound().value();
-    ModelProto model = model(floats, bound, properties);
+    ModelProto model = model(graph, bound, properties);
     AtomicFile.write(file, model::writeTo);
     return bound;
   }
 
-  /** The file's content. */
-  static ModelProto model(
-      CondensedNetwork floats, double bound, Map<String, String> properties) {
+  private static GraphProto graph(CondensedNetwork floats) {
     OnnxGraph graph = new OnnxGraph();
     String result = OnnxNodes.write(graph, floats.layers(), OnnxGraph.INPUT, floats.inputs());
-    ModelProto.Builder model =
-        ModelProto.newBuilder()
-            .setIrVersion(IR_VERSION)
-            .setProducerName("Lipschitz4J")
-            .setGraph(graph.finished(result, floats.inputs(), floats.outputs()));
-    model.addOpsetImportBuilder().setDomain("").setVersion(OPSET);
-    Map<String, String> all = new TreeMap<>(properties);
+    return graph.finished(result, floats.inputs(), floats.outputs());
+  }
+
+  private static ModelProto model(GraphProto graph, double bound, Map<String, String> properties) {
     for (String name : properties.keySet()) {
       Check.that(
           !name.startsWith("lipschitz"),
           "OnnxExport properties: expected names that do not begin with lipschitz, got %s",
           name);
     }
+    Map<String, String> all = new TreeMap<>(properties);
     all.put("lipschitz_bound", Double.toString(bound));
     all.put("lipschitz_norm", "l2");
+    ModelProto.Builder model =
+        ModelProto.newBuilder()
+            .setIrVersion(IR_VERSION)
+            .setProducerName("Lipschitz4J")
+            .setGraph(graph);
+    model.addOpsetImportBuilder().setDomain("").setVersion(OPSET);
     all.forEach((name, text) -> model.addMetadataPropsBuilder().setKey(name).setValue(text));
     return model.build();
   }

@@ -56,7 +56,8 @@ public final class ExportCommand implements Callable<Integer> {
         output,
         model,
         loaded.function(),
-        Map.of("output", "signed distance", "threshold", Double.toString(loaded.threshold().value())));
+        Map.of(
+            "output", "signed distance", "threshold", Double.toString(loaded.threshold().value())));
     return 0;
   }
 }
