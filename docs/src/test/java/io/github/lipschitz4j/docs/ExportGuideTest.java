@@ -69,20 +69,20 @@ class ExportGuideTest {
       check(y, proven);
     }
     // end
-    assertThat(checked).hasSize(1);
+    assertThat(checked).hasDimensions(2, 2);
     for (int row = 0; row < 2; row++) {
       for (int column = 0; column < 2; column++) {
-        assertThat(checked.get(0)[row][column])
+        assertThat(checked[row][column])
             .isCloseTo(ours.getFloat(row, column), within((float) TOLERANCE));
       }
     }
   }
 
-  private List<float[][]> checked = List.of();
+  private float[][] checked = {};
 
   private void check(float[][] y, String bound) {
     assertThat(Double.parseDouble(bound)).isCloseTo(1, within(ROUNDING));
-    checked = List.of(y);
+    checked = y;
   }
 
   @Test
