@@ -28,6 +28,7 @@ class HelpTest {
         "oneclass score",
         "oneclass evaluate",
         "oneclass falsify",
+        "oneclass export",
         "oneclass generate",
         "oneclass surface",
         "oneclass experiment",
@@ -40,6 +41,7 @@ class HelpTest {
         "certify falsify",
         "certify table",
         "certify evaluate",
+        "certify export",
         "wasserstein",
         "wasserstein estimate",
         "wasserstein gaussians",
@@ -73,9 +75,9 @@ class HelpTest {
 
     assertThat(all.getSubcommands())
         .containsOnlyKeys("oneclass", "certify", "wasserstein", "isometric", "metric", "data");
-    assertThat(all.getSubcommands().get("oneclass").getSubcommands()).hasSize(8);
+    assertThat(all.getSubcommands().get("oneclass").getSubcommands()).hasSize(9);
     assertThat(all.getSubcommands().get("data").getSubcommands()).hasSize(2);
-    assertThat(all.getSubcommands().get("certify").getSubcommands()).hasSize(4);
+    assertThat(all.getSubcommands().get("certify").getSubcommands()).hasSize(5);
     assertThat(all.getSubcommands().get("wasserstein").getSubcommands()).hasSize(3);
     assertThat(all.getSubcommands().get("isometric").getSubcommands()).hasSize(4);
     assertThat(all.getSubcommands().get("metric").getSubcommands()).hasSize(5);

@@ -1,5 +1,6 @@
 package io.github.lipschitz4j.cli.certify;
 
+import io.github.lipschitz4j.cli.export.ExportFlags;
 import io.github.lipschitz4j.cli.frame.Choices;
 import io.github.lipschitz4j.cli.frame.CsvFlags;
 import io.github.lipschitz4j.cli.frame.Environment;
@@ -35,8 +36,10 @@ public final class CertifyCommand implements Runnable {
             .addSubcommand(new CertifyTrain(session, around))
             .addSubcommand(new CertifyFalsify(session))
             .addSubcommand(new CertifyTable())
-            .addSubcommand(new CertifyEvaluate());
+            .addSubcommand(new CertifyEvaluate())
+            .addSubcommand(new CertifyExport());
     CsvFlags.registerChoices(group);
+    Choices.register(group, ExportFlags.Target.class);
     Choices.register(group, MarginAttackFlags.Kind.class);
     Choices.register(group, CertifyTrain.Images.class);
     Choices.register(group, ClassifierTraining.Net.class);

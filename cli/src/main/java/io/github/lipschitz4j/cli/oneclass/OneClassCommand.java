@@ -1,5 +1,7 @@
 package io.github.lipschitz4j.cli.oneclass;
 
+import io.github.lipschitz4j.cli.export.ExportFlags;
+import io.github.lipschitz4j.cli.frame.Choices;
 import io.github.lipschitz4j.cli.frame.CsvFlags;
 import io.github.lipschitz4j.cli.frame.Environment;
 import io.github.lipschitz4j.cli.frame.Failures;
@@ -8,6 +10,7 @@ import io.github.lipschitz4j.cli.frame.Version;
 import io.github.lipschitz4j.cli.oneclass.experiments.CompareCommand;
 import io.github.lipschitz4j.cli.oneclass.experiments.ExperimentCommand;
 import io.github.lipschitz4j.cli.oneclass.judging.EvaluateCommand;
+import io.github.lipschitz4j.cli.oneclass.judging.ExportCommand;
 import io.github.lipschitz4j.cli.oneclass.judging.FalsifyCommand;
 import io.github.lipschitz4j.cli.oneclass.judging.ScoreCommand;
 import io.github.lipschitz4j.cli.oneclass.making.GenerateCommand;
@@ -44,11 +47,13 @@ public final class OneClassCommand implements Runnable {
             .addSubcommand(new ScoreCommand(session))
             .addSubcommand(new EvaluateCommand(session))
             .addSubcommand(new FalsifyCommand(session))
+            .addSubcommand(new ExportCommand())
             .addSubcommand(GenerateCommand.commandLine(session))
             .addSubcommand(SurfaceCommand.commandLine(session, around))
             .addSubcommand(new ExperimentCommand(session, around))
             .addSubcommand(new CompareCommand(session));
     CsvFlags.registerChoices(group);
+    Choices.register(group, ExportFlags.Target.class);
     return group;
   }
 
