@@ -6,6 +6,8 @@ import io.github.lipschitz4j.cli.frame.Environment;
 import io.github.lipschitz4j.cli.frame.Failures;
 import io.github.lipschitz4j.cli.frame.Session;
 import io.github.lipschitz4j.cli.frame.Version;
+import io.github.lipschitz4j.cli.isometric.IsometricCommand;
+import io.github.lipschitz4j.cli.metric.MetricCommand;
 import io.github.lipschitz4j.cli.oneclass.OneClassCommand;
 import io.github.lipschitz4j.cli.wasserstein.WassersteinCommand;
 import picocli.CommandLine;
@@ -48,6 +50,8 @@ public final class Lipschitz implements Runnable {
         .addSubcommand(OneClassCommand.commandLine(session, around))
         .addSubcommand(CertifyCommand.commandLine(session, around))
         .addSubcommand(WassersteinCommand.commandLine(session))
+        .addSubcommand(IsometricCommand.commandLine(session, around))
+        .addSubcommand(MetricCommand.commandLine(session, around))
         .addSubcommand(DataCommand.commandLine(session, around))
         .setUsageHelpWidth(USAGE_WIDTH)
         .setParameterExceptionHandler(Failures::onParameters)

@@ -43,7 +43,18 @@ class HelpTest {
         "wasserstein",
         "wasserstein estimate",
         "wasserstein gaussians",
-        "wasserstein gan"
+        "wasserstein gan",
+        "isometric",
+        "isometric density",
+        "isometric isometry",
+        "isometric prepare",
+        "isometric anomaly",
+        "metric",
+        "metric train",
+        "metric evaluate",
+        "metric embed",
+        "metric search",
+        "metric compare"
       })
   void everyCommandHasHelpWithAnExampleAndAVersion(String line) {
     Shell.Ran help = Shell.run(words(line, "--help"));
@@ -60,11 +71,14 @@ class HelpTest {
   void everyFlagIsDescribed() {
     CommandLine all = Lipschitz.commandLine(new Session(Progress.Style.SILENT));
 
-    assertThat(all.getSubcommands()).containsOnlyKeys("oneclass", "certify", "wasserstein", "data");
+    assertThat(all.getSubcommands())
+        .containsOnlyKeys("oneclass", "certify", "wasserstein", "isometric", "metric", "data");
     assertThat(all.getSubcommands().get("oneclass").getSubcommands()).hasSize(8);
     assertThat(all.getSubcommands().get("data").getSubcommands()).hasSize(2);
     assertThat(all.getSubcommands().get("certify").getSubcommands()).hasSize(4);
     assertThat(all.getSubcommands().get("wasserstein").getSubcommands()).hasSize(3);
+    assertThat(all.getSubcommands().get("isometric").getSubcommands()).hasSize(4);
+    assertThat(all.getSubcommands().get("metric").getSubcommands()).hasSize(5);
     for (CommandLine group : all.getSubcommands().values()) {
       for (CommandLine command : group.getSubcommands().values()) {
         for (ArgSpec argument : command.getCommandSpec().args()) {

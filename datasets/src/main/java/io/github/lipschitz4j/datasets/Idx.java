@@ -42,6 +42,24 @@ public final class Idx {
     return imageSet(images.toString(), block(images), block(labels), classes);
   }
 
+  /**
+   * Reads images without labels, all of the class {@value ImageFolder#ONLY}.
+   *
+   * @param images sizes [n, h, w] for gray images, or [n, h, w, c]; 0 is black, 255 is 1
+   * @return n images [c, h, w]
+   * @throws IllegalArgumentException if it is no IDX file of images, or its length is another than
+   *     its sizes say
+   * @throws UncheckedIOException if the disk fails
+   */
+  public static ImageSet read(Path images) {
+    Block block = block(images);
+    return imageSet(
+        images.toString(),
+        block,
+        new Block(block.source(), new int[] {block.sizes()[0]}, new byte[block.sizes()[0]]),
+        List.of(ImageFolder.ONLY));
+  }
+
   private static Block block(Path path) {
     if (!Files.isRegularFile(path)) {
       throw new IllegalArgumentException(

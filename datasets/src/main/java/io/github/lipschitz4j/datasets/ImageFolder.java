@@ -94,6 +94,87 @@ public final class ImageFolder {
     return ImageSet.owning(folder.toString(), shape, 255, pixels, own, classes);
   }
 
+  /**
+   * Pictures that could be read, and what was wrong with the others.
+   *
+   * @param images of those that decode
+   * @param faults one message for each of the others, in order of the files
+   */
+  public record Readable(ImageSet images, List<String> faults) {
+    /** Copies the list. */
+    public Readable {
+      faults = List.copyOf(faults);
+    }
+  }
+
+  /**
+   * Reads the pictures of sub-folders, each a class, without those that do not decode.
+   *
+   * @param folder with sub-folders of pictures
+   * @param shape to bring them to
+   * @param extension without its point, in any case: png, jpg or jpeg
+   * @param mostBad the largest share of pictures that may not decode, in [0, 1)
+   * @return the images and the faults
+   * @throws IllegalArgumentException if there are no classes, more pictures than that share do not
+   *     decode (the message names the first), or they are too many for an array
+   * @throws UncheckedIOException if the disk fails
+   */
+  public static Readable readable(Path folder, ImageShape shape, String extension, double mostBad) {
+    require(
+        mostBad >= 0 && mostBad < 1,
+        "ImageFolder share of bad pictures: expected in [0, 1), got %s",
+        mostBad);
+    List<String> classes = new ArrayList<>();
+    List<Integer> labels = new ArrayList<>();
+    List<byte[]> read = new ArrayList<>();
+    List<String> faults = new ArrayList<>();
+    for (Path part : list(folder)) {
+      List<Path> own =
+          Files.isDirectory(part)
+              ? pictures(part).stream().filter(file -> isOf(file, extension)).toList()
+              : List.of();
+      for (Path file : own) {
+        byte[] pixels = new byte[shape.length()];
+        try {
+          Picture.read(file, shape, pixels, 0);
+          labels.add(classes.size());
+          read.add(pixels);
+        } catch (IllegalArgumentException bad) {
+          faults.add(bad.getMessage());
+        }
+      }
+      if (!own.isEmpty()) {
+        classes.add(part.getFileName().toString());
+      }
+    }
+    int all = read.size() + faults.size();
+    require(
+        all > 0,
+        "ImageFolder %s: expected sub-folders, one for each class, with files .%s, got none",
+        folder,
+        extension);
+    require(
+        !read.isEmpty() && faults.size() <= mostBad * all,
+        "ImageFolder %s: expected at most %s of the pictures not to decode, got %d of %d, first: %s",
+        folder,
+        mostBad,
+        faults.size(),
+        all,
+        faults.isEmpty() ? "none" : faults.get(0));
+    byte[] pixels = new byte[Math.multiplyExact(read.size(), shape.length())];
+    for (int i = 0; i < read.size(); i++) {
+      System.arraycopy(read.get(i), 0, pixels, i * shape.length(), shape.length());
+    }
+    int[] own = labels.stream().mapToInt(Integer::intValue).toArray();
+    return new Readable(
+        ImageSet.owning(folder.toString(), shape, 255, pixels, own, classes), faults);
+  }
+
+  private static boolean isOf(Path file, String extension) {
+    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+    return name.endsWith("." + extension.toLowerCase(Locale.ROOT));
+  }
+
   private static List<Path> pictures(Path folder) {
     return list(folder).stream()
         .filter(Files::isRegularFile)

@@ -48,6 +48,17 @@ class IdxTest {
   }
 
   @Test
+  void imagesWithoutLabelsAreOfOneClass() throws Exception {
+    Path images = file("images", TWO_IMAGES);
+    ImageSet set = Idx.read(images);
+
+    assertThat(set.classes()).containsExactly(ImageFolder.ONLY);
+    assertThat(set.labels()).containsExactly(0, 0);
+    assertThat(set.images()).isEqualTo(Idx.read(images, labels, CLASSES).images());
+    assertThatThrownBy(() -> Idx.read(labels)).hasMessageContaining("expected images");
+  }
+
+  @Test
   void readsGzipByItsBytesNotItsName() throws Exception {
     Path images = Files.write(folder.resolve("images"), Packages.gzip(bytes(TWO_IMAGES)));
 

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -181,5 +182,28 @@ class ImageFolderTest {
     assertThatThrownBy(() -> ImageFolder.read(folder, shape))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(message);
+  }
+
+  @Test
+  void leavesOutWhatDoesNotDecode(@TempDir Path pictures) throws IOException {
+    for (String name : List.of("a", "b")) {
+      Path part = Files.createDirectory(pictures.resolve(name));
+      for (int i = 0; i < 2; i++) {
+        BufferedImage image = new BufferedImage(4, 4, BufferedImage.TYPE_INT_RGB);
+        ImageIO.write(image, "png", part.resolve(i + ".png").toFile());
+      }
+    }
+    Files.writeString(pictures.resolve("b").resolve("torn.PNG"), "torn");
+    ImageShape gray = new ImageShape(1, 2, 2);
+    ImageFolder.Readable read = ImageFolder.readable(pictures, gray, "png", 0.2);
+    assertThat(read.images().labels()).containsExactly(0, 0, 1, 1);
+    assertThat(read.images().classes()).containsExactly("a", "b");
+    assertThat(read.faults()).singleElement().asString().contains("torn.PNG", "expected a PNG");
+    assertThatThrownBy(() -> ImageFolder.readable(pictures, gray, "png", 0.1))
+        .hasMessageContaining("at most 0.1 of the pictures not to decode, got 1 of 5, first: ");
+    assertThatThrownBy(() -> ImageFolder.readable(pictures, gray, "jpg", 0.1))
+        .hasMessageContaining("with files .jpg, got none");
+    assertThatThrownBy(() -> ImageFolder.readable(pictures, gray, "png", 1))
+        .hasMessage("ImageFolder share of bad pictures: expected in [0, 1), got 1.0");
   }
 }

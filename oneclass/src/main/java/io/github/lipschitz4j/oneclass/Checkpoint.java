@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.lipschitz4j.core.Check;
 import io.github.lipschitz4j.layers.archive.ModelArchive;
+import io.github.lipschitz4j.layers.archive.RecordJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -33,9 +34,9 @@ final class Checkpoint {
 
   void save(Training training) {
     ObjectNode state = JsonNodeFactory.instance.objectNode();
-    state.set("provenance", Json.write(provenance));
+    state.set("provenance", RecordJson.write(provenance));
     state.put("done", training.done());
-    state.set("report", Json.write(new TrainingReport(training.reports())));
+    state.set("report", RecordJson.write(new TrainingReport(training.reports())));
     try {
       ModelArchive.builder(FORMAT, VERSION)
           .json(STATE, state)
@@ -56,7 +57,7 @@ final class Checkpoint {
     ModelArchive archive = read();
     String who = "OneClassTrainer checkpoint " + file;
     JsonNode state = archive.json(STATE);
-    Provenance saved = Json.read(who, state, "provenance", Provenance.class);
+    Provenance saved = RecordJson.read(who, state, "provenance", Provenance.class);
     Check.that(
         provenance.equals(saved),
         "%s: expected the training of %s, got that of %s (another file, or delete this one)",
@@ -67,7 +68,7 @@ final class Checkpoint {
         state.path("done").asInt(-1),
         archive.array(PARAMETERS),
         archive.array(UPDATER),
-        Json.read(who, state, "report", TrainingReport.class).steps());
+        RecordJson.read(who, state, "report", TrainingReport.class).steps());
   }
 
   private ModelArchive read() {

@@ -1,11 +1,7 @@
 package io.github.lipschitz4j.oneclass;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.github.lipschitz4j.layers.training.Rows;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -25,23 +21,6 @@ record Normals(INDArray train, Optional<INDArray> heldOut, String sha256) {
     int[] train = Arrays.copyOfRange(order, held, rows);
     Optional<INDArray> heldOut =
         held == 0 ? Optional.empty() : Optional.of(x.getRows(Arrays.copyOf(order, held)));
-    return new Normals(x.getRows(train), heldOut, sha256(x));
-  }
-
-  private static String sha256(INDArray x) {
-    // row by row: the bytes of all may be more than an array holds
-    ByteBuffer bytes =
-        ByteBuffer.allocate(x.columns() * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      double[] values = x.dup('c').data().asDouble();
-      for (int from = 0; from < values.length; from += x.columns()) {
-        bytes.asDoubleBuffer().put(values, from, x.columns());
-        digest.update(bytes.array());
-      }
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return new Normals(x.getRows(train), heldOut, Rows.sha256(x));
   }
 }

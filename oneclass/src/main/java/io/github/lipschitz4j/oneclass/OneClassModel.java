@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.lipschitz4j.core.Check;
 import io.github.lipschitz4j.layers.archive.ModelArchive;
+import io.github.lipschitz4j.layers.archive.RecordJson;
 import io.github.lipschitz4j.layers.certificates.Certificate;
 import io.github.lipschitz4j.layers.certificates.Certifier;
 import io.github.lipschitz4j.layers.condensed.CondensedFormat;
@@ -267,12 +268,12 @@ public final class OneClassModel {
    */
   public void save(Path file) throws IOException {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
-    json.set("scaling", Json.write(scaling));
-    json.set("domain", Json.write(domain));
-    json.set("threshold", Json.write(threshold));
-    json.set("calibration", Json.write(calibration));
-    json.set("provenance", Json.write(provenance));
-    json.set("report", Json.write(report));
+    json.set("scaling", RecordJson.write(scaling));
+    json.set("domain", RecordJson.write(domain));
+    json.set("threshold", RecordJson.write(threshold));
+    json.set("calibration", RecordJson.write(calibration));
+    json.set("provenance", RecordJson.write(provenance));
+    json.set("report", RecordJson.write(report));
     ModelArchive.Builder archive = ModelArchive.builder(FORMAT, VERSION).json("model", json);
     CondensedFormat.write(network, archive, "network");
     archive.build().write(file);
@@ -292,12 +293,12 @@ public final class OneClassModel {
     JsonNode json = archive.json("model");
     String who = "OneClassModel " + file;
     return new OneClassModel(
-        Json.read(who, json, "scaling", Scaling.class),
+        RecordJson.read(who, json, "scaling", Scaling.class),
         CondensedFormat.read(archive, "network"),
-        Json.read(who, json, "domain", Domain.class),
-        Json.read(who, json, "threshold", Threshold.class),
-        Json.read(who, json, "calibration", Calibration.class),
-        Json.read(who, json, "provenance", Provenance.class),
-        Json.read(who, json, "report", TrainingReport.class));
+        RecordJson.read(who, json, "domain", Domain.class),
+        RecordJson.read(who, json, "threshold", Threshold.class),
+        RecordJson.read(who, json, "calibration", Calibration.class),
+        RecordJson.read(who, json, "provenance", Provenance.class),
+        RecordJson.read(who, json, "report", TrainingReport.class));
   }
 }

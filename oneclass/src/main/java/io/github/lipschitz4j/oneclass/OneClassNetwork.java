@@ -1,7 +1,7 @@
 package io.github.lipschitz4j.oneclass;
 
+import io.github.lipschitz4j.layers.images.ImageShape;
 import io.github.lipschitz4j.losses.LossHkr;
-import io.github.lipschitz4j.oneclass.images.ImageShape;
 import java.util.random.RandomGenerator;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;

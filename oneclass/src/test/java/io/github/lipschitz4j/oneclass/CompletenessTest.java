@@ -3,7 +3,6 @@ package io.github.lipschitz4j.oneclass;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.lipschitz4j.oneclass.augmentation.Augmentation;
-import io.github.lipschitz4j.oneclass.images.ImageTransform;
 import io.github.lipschitz4j.oneclass.negatives.NegativeSampler;
 import java.util.Arrays;
 import java.util.stream.Stream;
@@ -13,8 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every permitted implementation has its contract test. */
 class CompletenessTest {
   static Stream<Class<?>> implementations() {
-    return Stream.of(
-            NegativeSampler.class, BoundaryAscent.class, ImageTransform.class, Augmentation.class)
+    return Stream.of(NegativeSampler.class, BoundaryAscent.class, Augmentation.class)
         .flatMap(type -> Arrays.stream(type.getPermittedSubclasses()));
   }
 

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.lipschitz4j.layers.images.ImageShape;
 import io.github.lipschitz4j.layers.training.Optimizer;
 import io.github.lipschitz4j.layers.training.Schedule;
 import io.github.lipschitz4j.oneclass.augmentation.None;
 import io.github.lipschitz4j.oneclass.augmentation.RandomCrop;
-import io.github.lipschitz4j.oneclass.images.ImageShape;
 import io.github.lipschitz4j.oneclass.negatives.Gaussian;
 import io.github.lipschitz4j.oneclass.negatives.Mixture;
 import io.github.lipschitz4j.oneclass.negatives.UniformBall;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.lipschitz4j.datasets.ToyDataset;
-import io.github.lipschitz4j.oneclass.images.ImageShape;
+import io.github.lipschitz4j.layers.images.ImageShape;
 import io.github.lipschitz4j.oneclass.negatives.Displaced;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -7,7 +7,9 @@ public enum Ink {
   /** For what is real. */
   BLUE(new Color(0x1f, 0x3f, 0xff), 0.15),
   /** For what is made. */
-  RED(new Color(0xe0, 0x10, 0x10), 0.3);
+  RED(new Color(0xe0, 0x10, 0x10), 0.3),
+  /** For a third kind. */
+  GREEN(new Color(0x00, 0x80, 0x30), 0.2);
 
   private final Color colour;
   private final double alpha;

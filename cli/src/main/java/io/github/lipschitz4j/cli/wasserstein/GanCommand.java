@@ -1,6 +1,7 @@
 package io.github.lipschitz4j.cli.wasserstein;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.lipschitz4j.cli.frame.DraftFolder;
 import io.github.lipschitz4j.cli.frame.Facts;
 import io.github.lipschitz4j.cli.frame.Folders;
 import io.github.lipschitz4j.cli.frame.Json;
@@ -121,7 +122,7 @@ final class GanCommand implements Callable<Integer> {
       show(trained(mixture, options, seed, Optional.empty()), Optional.empty());
       return;
     }
-    try (GanFolder folder = GanFolder.beside(out.get(), session)) {
+    try (DraftFolder folder = DraftFolder.beside(out.get(), session)) {
       int usual = Math.max(1, (options.iterations() + 999) / 1000);
       GanPictures pictures =
           new GanPictures(folder.draft(), mixture, options.iterations(), frameEvery.orElse(usual));
@@ -207,7 +208,7 @@ final class GanCommand implements Callable<Integer> {
     all.into(json);
     List<String> lines = all.lines(mixtures.words() + ", " + flags.constraintName());
     if (out.isPresent()) {
-      try (GanFolder folder = GanFolder.beside(out.get(), session)) {
+      try (DraftFolder folder = DraftFolder.beside(out.get(), session)) {
         Files.writeString(folder.draft().resolve("seeds.json"), Json.text(json) + "\n");
         folder.publish();
       }

@@ -1,7 +1,12 @@
 package io.github.lipschitz4j.layers.training;
 
 import io.github.lipschitz4j.core.Check;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Objects;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -53,6 +58,29 @@ public final class Rows {
         columns,
         rows.columns());
     return rows;
+  }
+
+  /**
+   * A fingerprint of rows, for a model's provenance.
+   *
+   * @param x shape [n, d], as {@link #check(String, INDArray)} gives them, not modified
+   * @return SHA-256 of their values as little-endian doubles, row by row, in hexadecimal
+   */
+  public static String sha256(INDArray x) {
+    // row by row: the bytes of all may be more than an array holds
+    ByteBuffer bytes =
+        ByteBuffer.allocate(x.columns() * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      double[] values = x.dup('c').data().asDouble();
+      for (int from = 0; from < values.length; from += x.columns()) {
+        bytes.asDoubleBuffer().put(values, from, x.columns());
+        digest.update(bytes.array());
+      }
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
   }
 
   /** Names the row and the column, from 1; finds none where only the sum is too large. */

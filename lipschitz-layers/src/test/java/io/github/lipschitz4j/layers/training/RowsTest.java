@@ -67,4 +67,14 @@ class RowsTest {
         .isThrownBy(() -> Rows.check("who", Nd4j.zeros(3, 2), 4))
         .withMessage("who: expected 4 features, got 2");
   }
+
+  @Test
+  void fingerprintsAreThoseOfLittleEndianDoublesRowByRow() {
+    // eight zero bytes
+    assertThat(Rows.sha256(Nd4j.zeros(DataType.DOUBLE, 1, 1)))
+        .isEqualTo("af5570f5a1810b7af78caf4bc70a660f0df51e42baf91d4de5b2328de0e83dfc");
+    INDArray x = Samples.gaussian(3, 2, 1);
+    assertThat(Rows.sha256(x.dup('f'))).isEqualTo(Rows.sha256(x));
+    assertThat(Rows.sha256(x.add(1e-9))).isNotEqualTo(Rows.sha256(x));
+  }
 }

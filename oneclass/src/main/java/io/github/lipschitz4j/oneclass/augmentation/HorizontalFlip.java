@@ -1,7 +1,7 @@
 package io.github.lipschitz4j.oneclass.augmentation;
 
-import io.github.lipschitz4j.oneclass.images.Flip;
-import io.github.lipschitz4j.oneclass.images.ImageShape;
+import io.github.lipschitz4j.layers.images.Flip;
+import io.github.lipschitz4j.layers.images.ImageShape;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
 

@@ -1,8 +1,8 @@
 package io.github.lipschitz4j.oneclass.augmentation;
 
 import io.github.lipschitz4j.core.Check;
-import io.github.lipschitz4j.oneclass.images.ImageShape;
-import io.github.lipschitz4j.oneclass.images.Shift;
+import io.github.lipschitz4j.layers.images.ImageShape;
+import io.github.lipschitz4j.layers.images.Shift;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
 

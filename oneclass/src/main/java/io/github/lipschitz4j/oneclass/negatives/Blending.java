@@ -1,8 +1,8 @@
 package io.github.lipschitz4j.oneclass.negatives;
 
-import io.github.lipschitz4j.oneclass.images.Identity;
-import io.github.lipschitz4j.oneclass.images.ImageShape;
-import io.github.lipschitz4j.oneclass.images.ImageTransform;
+import io.github.lipschitz4j.layers.images.Identity;
+import io.github.lipschitz4j.layers.images.ImageShape;
+import io.github.lipschitz4j.layers.images.ImageTransform;
 import java.util.List;
 import java.util.random.RandomGenerator;
 

@@ -1,7 +1,7 @@
 package io.github.lipschitz4j.oneclass.negatives;
 
-import io.github.lipschitz4j.oneclass.images.ImageShape;
-import io.github.lipschitz4j.oneclass.images.ImageTransform;
+import io.github.lipschitz4j.layers.images.ImageShape;
+import io.github.lipschitz4j.layers.images.ImageTransform;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;

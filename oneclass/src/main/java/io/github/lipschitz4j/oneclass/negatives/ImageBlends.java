@@ -1,11 +1,11 @@
 package io.github.lipschitz4j.oneclass.negatives;
 
 import io.github.lipschitz4j.core.Check;
-import io.github.lipschitz4j.oneclass.images.Flip;
-import io.github.lipschitz4j.oneclass.images.ImageShape;
-import io.github.lipschitz4j.oneclass.images.ImageTransform;
-import io.github.lipschitz4j.oneclass.images.QuarterTurns;
-import io.github.lipschitz4j.oneclass.images.Roll;
+import io.github.lipschitz4j.layers.images.Flip;
+import io.github.lipschitz4j.layers.images.ImageShape;
+import io.github.lipschitz4j.layers.images.ImageTransform;
+import io.github.lipschitz4j.layers.images.QuarterTurns;
+import io.github.lipschitz4j.layers.images.Roll;
 import java.util.List;
 import java.util.Objects;
 import java.util.random.RandomGenerator;

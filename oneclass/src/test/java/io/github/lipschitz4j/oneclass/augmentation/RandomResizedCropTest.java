@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.lipschitz4j.oneclass.images.ImageShape;
+import io.github.lipschitz4j.layers.images.ImageShape;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 

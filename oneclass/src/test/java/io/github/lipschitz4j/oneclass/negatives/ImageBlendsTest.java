@@ -8,11 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.lipschitz4j.oneclass.images.Flip;
-import io.github.lipschitz4j.oneclass.images.ImageShape;
-import io.github.lipschitz4j.oneclass.images.ImageTransform;
-import io.github.lipschitz4j.oneclass.images.QuarterTurns;
-import io.github.lipschitz4j.oneclass.images.Roll;
+import io.github.lipschitz4j.layers.images.Flip;
+import io.github.lipschitz4j.layers.images.ImageShape;
+import io.github.lipschitz4j.layers.images.ImageTransform;
+import io.github.lipschitz4j.layers.images.QuarterTurns;
+import io.github.lipschitz4j.layers.images.Roll;
 import io.github.lipschitz4j.oneclass.units.Domain;
 import io.github.lipschitz4j.oneclass.units.Scaling;
 import java.util.Arrays;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.lipschitz4j.oneclass.images.ImageShape;
+import io.github.lipschitz4j.layers.images.ImageShape;
 import io.github.lipschitz4j.oneclass.units.Domain;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;

@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.lipschitz4j.oneclass.images.Flip;
-import io.github.lipschitz4j.oneclass.images.Identity;
-import io.github.lipschitz4j.oneclass.images.ImageShape;
+import io.github.lipschitz4j.layers.images.Flip;
+import io.github.lipschitz4j.layers.images.Identity;
+import io.github.lipschitz4j.layers.images.ImageShape;
 import io.github.lipschitz4j.oneclass.units.Domain;
 import io.github.lipschitz4j.oneclass.units.Scaling;
 import java.util.Arrays;

@@ -1,12 +1,12 @@
 package io.github.lipschitz4j.cli.oneclass.configs;
 
+import io.github.lipschitz4j.layers.images.ImageShape;
 import io.github.lipschitz4j.layers.training.Optimizer;
 import io.github.lipschitz4j.layers.training.Schedule;
 import io.github.lipschitz4j.oneclass.Architecture;
 import io.github.lipschitz4j.oneclass.BoundaryAscent;
 import io.github.lipschitz4j.oneclass.BoundaryAscent.NewtonRaphson;
 import io.github.lipschitz4j.oneclass.OneClassOptions;
-import io.github.lipschitz4j.oneclass.images.ImageShape;
 import io.github.lipschitz4j.oneclass.negatives.NegativeSampler;
 import io.github.lipschitz4j.oneclass.units.Box;
 import io.github.lipschitz4j.oneclass.units.Standardization;

@@ -3,11 +3,11 @@ package io.github.lipschitz4j.cli.oneclass.configs;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.lipschitz4j.layers.images.ImageShape;
 import io.github.lipschitz4j.layers.training.Schedule;
 import io.github.lipschitz4j.oneclass.Architecture;
 import io.github.lipschitz4j.oneclass.BoundaryAscent;
 import io.github.lipschitz4j.oneclass.OneClassOptions;
-import io.github.lipschitz4j.oneclass.images.ImageShape;
 import io.github.lipschitz4j.oneclass.units.Box;
 import java.util.Optional;
 

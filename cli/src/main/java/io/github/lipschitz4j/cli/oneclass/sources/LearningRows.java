@@ -1,7 +1,7 @@
 package io.github.lipschitz4j.cli.oneclass.sources;
 
 import io.github.lipschitz4j.core.Check;
-import io.github.lipschitz4j.oneclass.images.ImageShape;
+import io.github.lipschitz4j.layers.images.ImageShape;
 import java.util.Optional;
 
 /**

@@ -2,6 +2,7 @@ package io.github.lipschitz4j.cli.oneclass.training;
 
 import io.github.lipschitz4j.cli.frame.Choices;
 import io.github.lipschitz4j.cli.oneclass.sources.LearningRows;
+import io.github.lipschitz4j.layers.images.ImageShape;
 import io.github.lipschitz4j.layers.training.Optimizer;
 import io.github.lipschitz4j.layers.training.Schedule;
 import io.github.lipschitz4j.oneclass.Architecture;
@@ -11,7 +12,6 @@ import io.github.lipschitz4j.oneclass.augmentation.Chain;
 import io.github.lipschitz4j.oneclass.augmentation.HorizontalFlip;
 import io.github.lipschitz4j.oneclass.augmentation.RandomCrop;
 import io.github.lipschitz4j.oneclass.augmentation.RandomResizedCrop;
-import io.github.lipschitz4j.oneclass.images.ImageShape;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;

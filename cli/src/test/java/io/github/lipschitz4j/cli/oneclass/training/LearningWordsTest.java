@@ -2,6 +2,7 @@ package io.github.lipschitz4j.cli.oneclass.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.lipschitz4j.layers.images.ImageShape;
 import io.github.lipschitz4j.layers.training.Schedule;
 import io.github.lipschitz4j.oneclass.Architecture;
 import io.github.lipschitz4j.oneclass.BoundaryAscent;
@@ -12,7 +13,6 @@ import io.github.lipschitz4j.oneclass.augmentation.HorizontalFlip;
 import io.github.lipschitz4j.oneclass.augmentation.None;
 import io.github.lipschitz4j.oneclass.augmentation.RandomCrop;
 import io.github.lipschitz4j.oneclass.augmentation.RandomResizedCrop;
-import io.github.lipschitz4j.oneclass.images.ImageShape;
 import io.github.lipschitz4j.oneclass.units.Box;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -2,9 +2,9 @@ package io.github.lipschitz4j.cli.oneclass.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.lipschitz4j.layers.images.ImageShape;
+import io.github.lipschitz4j.layers.images.Roll;
 import io.github.lipschitz4j.oneclass.BoundaryAscent;
-import io.github.lipschitz4j.oneclass.images.ImageShape;
-import io.github.lipschitz4j.oneclass.images.Roll;
 import io.github.lipschitz4j.oneclass.negatives.Apart;
 import io.github.lipschitz4j.oneclass.negatives.Clipped;
 import io.github.lipschitz4j.oneclass.negatives.Column;

@@ -1,0 +1,161 @@
+package io.github.lipschitz4j.cli.isometric.anomaly;
+
+import io.github.lipschitz4j.isometric.IsometricOptions;
+import io.github.lipschitz4j.isometric.Normalization;
+import io.github.lipschitz4j.isometric.Objective;
+import io.github.lipschitz4j.isometric.Prior;
+import io.github.lipschitz4j.isometric.density.MixtureOptions;
+import io.github.lipschitz4j.isometric.nets.Architecture;
+import java.util.List;
+
+/**
+ * What a data set is learned with.
+ *
+ * @param normalization of its columns
+ * @param hidden widths of the encoder
+ * @param nonlinearity between them: tanh saturates far from the rows that it learned, where
+ *     anomalies are
+ * @param latent N
+ * @param components K
+ * @param features what the density is taken of
+ * @param log λ₁ and λ₂ where h is the logarithm
+ * @param distance λ₁ and λ₂ where it is the identity
+ * @param dagmm widths of DAGMM's encoder, its latent at the end
+ * @param batch rows of a step
+ * @param steps of a training
+ * @param learningRate at its start
+ */
+record Recipe(
+    Normalization normalization,
+    List<Integer> hidden,
+    Architecture.Nonlinearity nonlinearity,
+    int latent,
+    int components,
+    MixtureOptions.Features features,
+    Lambdas log,
+    Lambdas distance,
+    List<Integer> dagmm,
+    int batch,
+    int steps,
+    double learningRate) {
+
+  /** Codes of a table that has no recipe of its own; wider tables have a residual beside them. */
+  private static final int WIDEST = 6;
+
+  private static final double PENALTY = 0.005;
+  private static final double DAGMM_RATE = 1e-3;
+
+  /** Two weights. */
+  record Lambdas(double first, double second) {}
+
+  static Recipe of(String data, int columns) {
+    return switch (data) {
+      case "thyroid" ->
+          new Recipe(
+              Normalization.STANDARD,
+              List.of(30, 24),
+              Architecture.Nonlinearity.SOFTPLUS,
+              6,
+              2,
+              MixtureOptions.Features.CODE,
+              new Lambdas(100, 50),
+              new Lambdas(1000, 50),
+              List.of(12, 4, 1),
+              256,
+              800,
+              0.005);
+      case "arrhythmia" ->
+          new Recipe(
+              Normalization.COLUMNS,
+              List.of(10),
+              Architecture.Nonlinearity.SOFTPLUS,
+              4,
+              2,
+              MixtureOptions.Features.CODE_AND_RESIDUAL,
+              new Lambdas(1000, 100),
+              new Lambdas(1000, 1000),
+              List.of(10, 2),
+              128,
+              800,
+              0.002);
+      case "kdd", "kdd-rev" ->
+          new Recipe(
+              Normalization.COLUMNS,
+              List.of(60, 30),
+              Architecture.Nonlinearity.SOFTPLUS,
+              8,
+              data.equals("kdd") ? 4 : 2,
+              MixtureOptions.Features.CODE_AND_RESIDUAL,
+              new Lambdas(100, 1000),
+              new Lambdas(1000, 1000),
+              List.of(60, 30, 10, 1),
+              1024,
+              500,
+              0.002);
+      default ->
+          new Recipe(
+              Normalization.STANDARD,
+              List.of(64, 32),
+              Architecture.Nonlinearity.SOFTPLUS,
+              Math.min(WIDEST, columns),
+              2,
+              columns <= WIDEST
+                  ? MixtureOptions.Features.CODE
+                  : MixtureOptions.Features.CODE_AND_RESIDUAL,
+              new Lambdas(100, 50),
+              new Lambdas(1000, 50),
+              List.of(12, 4, 1),
+              256,
+              800,
+              0.005);
+    };
+  }
+
+  /** The options of a learned method. */
+  IsometricOptions.Builder options(Method method, IsometricOptions.Builder from, int rows) {
+    IsometricOptions.Builder common = from.batch(Math.min(batch, rows)).steps(steps);
+    return switch (method) {
+      case LOG ->
+          isometric(
+              common, Objective.Isometric.logarithmic().withLambdas(log.first(), log.second()));
+      case DISTANCE ->
+          isometric(
+              common,
+              Objective.Isometric.plainDistance().withLambdas(distance.first(), distance.second()));
+      case DAGMM -> dagmm(common).learningRate(DAGMM_RATE);
+      // a step that moves nothing
+      case UNTRAINED -> dagmm(common).learningRate(Float.MIN_NORMAL).steps(1);
+      case KNN -> throw new IllegalArgumentException("kNN is no network");
+    };
+  }
+
+  private IsometricOptions.Builder isometric(
+      IsometricOptions.Builder builder, Objective.Isometric objective) {
+    return builder
+        .normalization(normalization)
+        .objective(objective)
+        .architecture(new Architecture.Dense(hidden, nonlinearity))
+        .latent(latent)
+        .prior(new Prior.Mixture(mixture(MixtureOptions.of(components), features)))
+        .learningRate(learningRate);
+  }
+
+  private IsometricOptions.Builder dagmm(IsometricOptions.Builder builder) {
+    int last = dagmm.size() - 1;
+    return builder
+        .normalization(Normalization.COLUMNS)
+        .objective(Objective.Dagmm.defaults())
+        .architecture(
+            new Architecture.Dense(dagmm.subList(0, last), Architecture.Nonlinearity.TANH))
+        .latent(dagmm.get(last))
+        .prior(
+            new Prior.Mixture(
+                mixture(
+                    MixtureOptions.of(components).withPenalty(PENALTY),
+                    MixtureOptions.Features.CODE_AND_RESIDUAL)));
+  }
+
+  private static MixtureOptions mixture(MixtureOptions options, MixtureOptions.Features features) {
+    return features == MixtureOptions.Features.CODE ? options : options.withResidual();
+  }
+}

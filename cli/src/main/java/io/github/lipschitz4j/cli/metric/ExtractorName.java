@@ -1,0 +1,11 @@
+package io.github.lipschitz4j.cli.metric;
+
+/** What makes features. */
+enum ExtractorName {
+  CONV,
+  DENSE,
+  LIPSCHITZ,
+  LIPSCHITZ_RESIDUAL,
+  FIXED,
+  FILE
+}

@@ -1,0 +1,231 @@
+package io.github.lipschitz4j.cli.metric;
+
+import io.github.lipschitz4j.core.Check;
+import io.github.lipschitz4j.layers.images.Affine;
+import io.github.lipschitz4j.layers.images.Flip;
+import io.github.lipschitz4j.layers.images.ImageShape;
+import io.github.lipschitz4j.layers.images.ImageTransform;
+import io.github.lipschitz4j.layers.images.Sequence;
+import io.github.lipschitz4j.layers.images.Shift;
+import io.github.lipschitz4j.layers.images.Sometimes;
+import io.github.lipschitz4j.metric.FeatureExtractor;
+import io.github.lipschitz4j.metric.Method;
+import io.github.lipschitz4j.metric.MetricLearner;
+import io.github.lipschitz4j.metric.MetricOptions;
+import io.github.lipschitz4j.metric.Mixup;
+import io.github.lipschitz4j.metric.Sphere;
+import io.github.lipschitz4j.metric.networks.FeatureNetwork;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** How features are learned. */
+final class LearnFlags {
+  private static final Sphere SPHERE = new Sphere(10);
+
+  @Option(
+      names = {"--labelled-share", "--labelled_share"},
+      paramLabel = "S",
+      defaultValue = "0.1",
+      description = "Share of each class that keeps its labels (default: ${DEFAULT-VALUE}).")
+  private double share;
+
+  @Option(
+      names = "--validation-share",
+      paramLabel = "S",
+      defaultValue = "0.1",
+      description =
+          "Share of the labelled rows of each class that epochs are judged by, not learned from; 0"
+              + " for none (default: ${DEFAULT-VALUE}).")
+  private double validation;
+
+  @Option(
+      names = {"--max-epochs", "--max_epochs"},
+      paramLabel = "N",
+      description = "Passes over the labelled rows.")
+  private Optional<Integer> epochs = Optional.empty();
+
+  @Option(
+      names = {"--scale-mixup", "--scale_mixup"},
+      paramLabel = "S",
+      description = "Weight of the mixed samples' loss (default: 1).")
+  private Optional<Double> scale = Optional.empty();
+
+  @Option(
+      names = "--alpha",
+      paramLabel = "A",
+      description = "Of the distribution Beta(α, α) that samples are mixed by (default: 1).")
+  private Optional<Double> alpha = Optional.empty();
+
+  @Option(
+      names = "--beta",
+      paramLabel = "B",
+      description = "Weight of the kernel's loss (default: 1 where the method has it).")
+  private Optional<Double> beta = Optional.empty();
+
+  @Option(names = "--sigma", paramLabel = "S", description = "Width of the kernel.")
+  private Optional<Double> sigma = Optional.empty();
+
+  @Option(
+      names = "--neighbours",
+      paramLabel = "K",
+      description = "Centres that the kernel looks at (default: 200, fewer where there are fewer).")
+  private Optional<Integer> neighbours = Optional.empty();
+
+  @Option(
+      names = {"--update-interval", "--update_interval"},
+      paramLabel = "N",
+      description = "Epochs between two refreshes of the centres (default: 1).")
+  private Optional<Integer> refresh = Optional.empty();
+
+  @Option(
+      names = {"--batch-size", "--batch_size"},
+      paramLabel = "N",
+      description = "Rows of a step.")
+  private Optional<Integer> batch = Optional.empty();
+
+  @Option(
+      names = {"--learning-rate", "--learning_rate"},
+      paramLabel = "R",
+      description = "Of Adam, at the start.")
+  private Optional<Double> rate = Optional.empty();
+
+  @Option(
+      names = "--extractor",
+      paramLabel = "E",
+      description =
+          "What makes features: conv (small, for pictures), dense, lipschitz (dense, certified),"
+              + " lipschitz-residual (pictures of sides that 4 divides, certified), fixed (rows are"
+              + " features), file (--weights) (default: conv for pictures, else lipschitz).")
+  private Optional<ExtractorName> extractor = Optional.empty();
+
+  @Option(
+      names = "--weights",
+      paramLabel = "FILE",
+      description = "A network of DeepLearning4J for --extractor file, as its serializer writes.")
+  private Optional<Path> weights = Optional.empty();
+
+  double share() {
+    return share;
+  }
+
+  double validation() {
+    Check.that(
+        validation >= 0 && validation < 1,
+        "--validation-share: expected in [0, 1), got %s",
+        validation);
+    return validation;
+  }
+
+  /** All options that follow from the flags and the data. */
+  MetricOptions options(MetricData data, MethodName name, int labelled) {
+    return options(data.name(), name, labelled, shape(data), kind(data));
+  }
+
+  private static Optional<ImageShape> shape(MetricData data) {
+    return data.shape().map(s -> new ImageShape(s.channels(), s.height(), s.width()));
+  }
+
+  private ExtractorName kind(MetricData data) {
+    return extractor.orElse(
+        data.shape().isPresent() ? ExtractorName.CONV : ExtractorName.LIPSCHITZ);
+  }
+
+  /** A learner with all that is asked for. */
+  MetricLearner.Builder learner(MetricData data, MetricOptions options) throws IOException {
+    Optional<ImageShape> shape = shape(data);
+    ExtractorName kind = kind(data);
+    MetricLearner.Builder learner = MetricLearner.builder().options(options);
+    if (kind == ExtractorName.FIXED) {
+      learner.extractor(FeatureExtractor.fixed());
+    }
+    if (kind == ExtractorName.FILE) {
+      Check.that(
+          weights.isPresent(), "--extractor file: expected --weights FILE with it, got none");
+      long[] example =
+          shape
+              .map(s -> new long[] {s.channels(), s.height(), s.width()})
+              .orElseGet(() -> new long[0]);
+      learner.extractor(FeatureExtractor.load(weights.get(), example));
+    }
+    return learner;
+  }
+
+  private MetricOptions options(
+      String data, MethodName name, int labelled, Optional<ImageShape> shape, ExtractorName kind) {
+    MetricOptions start =
+        shape.isPresent()
+            ? MetricOptions.forImages(labelled, shape.get(), change(data, shape.get()))
+            : MetricOptions.defaults(labelled);
+    MetricOptions.Builder o = start.toBuilder().method(method(name));
+    boolean certified = kind == ExtractorName.LIPSCHITZ || kind == ExtractorName.LIPSCHITZ_RESIDUAL;
+    MetricOptions table = MetricOptions.defaults(labelled);
+    switch (kind) {
+      case DENSE -> o.network(new FeatureNetwork.Dense(List.of(256, 128), 32));
+      case LIPSCHITZ -> o.network(table.network());
+      case LIPSCHITZ_RESIDUAL ->
+          o.network(
+              new FeatureNetwork.LipschitzResiduals(
+                  shape.orElseThrow(
+                      () ->
+                          new IllegalArgumentException(
+                              "--extractor lipschitz-residual: expected pictures, got a table")),
+                  16,
+                  2,
+                  64));
+      case CONV ->
+          o.network(
+              FeatureNetwork.Convolutional.small(
+                  shape.orElseThrow(
+                      () ->
+                          new IllegalArgumentException(
+                              "--extractor conv: expected pictures, got a table"))));
+      default -> {
+        // given by the learner's extractor
+      }
+    }
+    if (certified) {
+      o.sphere(Optional.empty()).sigma(table.kernel().sigma()).learningRate(table.learningRate());
+    } else if (kind != ExtractorName.FIXED) {
+      o.sphere(Optional.of(SPHERE)).sigma(3);
+    }
+    epochs.ifPresent(o::epochs);
+    sigma.ifPresent(o::sigma);
+    neighbours.ifPresent(o::neighbours);
+    refresh.ifPresent(o::refresh);
+    batch.ifPresent(o::batch);
+    rate.ifPresent(o::learningRate);
+    return o.build();
+  }
+
+  private Method method(MethodName name) {
+    if (!(name.method() instanceof Method.KernelMixup method)) {
+      Check.that(
+          scale.isEmpty() && alpha.isEmpty() && beta.isEmpty(),
+          "--method %s: expected no --scale-mixup, --alpha, --beta with it, got some",
+          name);
+      return name.method();
+    }
+    return new Method.KernelMixup(
+        beta.orElse(method.kernelWeight()),
+        scale.orElse(method.mixupWeight()),
+        method.mixedLoss(),
+        new Mixup(alpha.orElse(method.mixup().alpha()), method.mixup().share()),
+        method.selfTraining());
+  }
+
+  /** What leaves a picture in its class: digits are not mirrored, photographs and clothes are. */
+  private static ImageTransform change(String data, ImageShape shape) {
+    boolean few = Math.min(shape.height(), shape.width()) < 16;
+    ImageTransform moved =
+        new Sequence(
+            few
+                ? List.of(new Shift(1), new Affine(12, 1.12, 0.1))
+                : List.of(new Affine(12, 1.12, 0.15), new Shift(2)));
+    return data.equals("digits") || data.equals("mnist")
+        ? moved
+        : new Sequence(List.of(new Sometimes(0.5, new Flip(Flip.Direction.HORIZONTAL)), moved));
+  }
+}
