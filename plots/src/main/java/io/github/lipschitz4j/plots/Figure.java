@@ -1,6 +1,7 @@
 package io.github.lipschitz4j.plots;
 
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -45,6 +46,19 @@ public final class Figure {
    */
   public byte[] png() {
     return png.clone();
+  }
+
+  /**
+   * The picture as pixels, decoded now: what a notebook's {@code display} takes.
+   *
+   * @return a new image
+   */
+  public BufferedImage image() {
+    try {
+      return ImageIO.read(new ByteArrayInputStream(png));
+    } catch (IOException e) {
+      throw new UncheckedIOException("Figure: cannot read from memory", e);
+    }
   }
 
   /**

@@ -1,0 +1,2 @@
+/** Runs the notebooks of docs/notebooks cell by cell. */
+package io.github.lipschitz4j.docs.notebooks;
