@@ -5,6 +5,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 version=${1:?release/baseline.sh: expected a version, such as 0.1.0}
+mkdir -p release/baseline
 rm -f release/baseline/*.jar
 for module in lipschitz-core lipschitz-losses lipschitz-layers datasets plots oneclass wasserstein isometric metric; do
   name=lipschitz-${module#lipschitz-}
