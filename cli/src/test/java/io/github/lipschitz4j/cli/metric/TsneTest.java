@@ -51,7 +51,10 @@ class TsneTest {
   }
 
   private static double moved(double[][] from, double[][] to) {
-    return IntStream.range(0, to.length).mapToDouble(i -> apart(from[i], to[i])).average().orElse(0);
+    return IntStream.range(0, to.length)
+        .mapToDouble(i -> apart(from[i], to[i]))
+        .average()
+        .orElse(0);
   }
 
   @Test

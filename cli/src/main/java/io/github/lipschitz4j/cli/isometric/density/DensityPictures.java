@@ -46,7 +46,9 @@ record DensityPictures(DensityRun run) {
       List<Ink> inks = List.of(Ink.BLUE, Ink.RED, Ink.GREEN);
       clouds =
           clouds.cloud(
-              "component " + (kind + 1), inks.get(kind % inks.size()), Nd4j.createFromArray(points));
+              "component " + (kind + 1),
+              inks.get(kind % inks.size()),
+              Nd4j.createFromArray(points));
     }
     return clouds.draw();
   }
