@@ -58,7 +58,8 @@ final class LearnFlags {
   @Option(
       names = "--alpha",
       paramLabel = "A",
-      description = "Of the distribution Beta(α, α) that samples are mixed by (default: 1).")
+      description =
+          "Of the distribution Beta(α, α) that samples are mixed by (default: 1, of mbdml2 0.3).")
   private Optional<Double> alpha = Optional.empty();
 
   @Option(

@@ -106,7 +106,7 @@ final class MetricFiles {
   private static void picture(Path file, MetricModel model, LabelledRows rows, MetricData data) {
     LabelledRows some = Split.first(rows, DRAWN);
     double[][] points = new Tsne(30, 400).of(model.embed(some.rows()), 1);
-    Clouds axes = ClassClouds.axes(List.of(points));
+    Clouds axes = ClassClouds.axes(List.<double[][]>of(points));
     ClassClouds.picture(axes, points, data.classes(), some.labels()).draw().write(file);
   }
 }
