@@ -46,6 +46,15 @@ class SphereTest {
     }
   }
 
+  @Test
+  void aRowOfZerosHasNoDirectionToTurnTo() {
+    INDArray x = Samples.gaussian(3, 4, 2);
+    x.putRow(1, Nd4j.zeros(DataType.DOUBLE, 4));
+    double[][] back = SPHERE.pullback(x, Samples.gaussian(3, 4, 3)).toDoubleMatrix();
+    assertThat(back[1]).containsOnly(0);
+    assertThat(back[0]).doesNotContain(0, Double.NaN);
+  }
+
   @ParameterizedTest
   @ValueSource(doubles = {0, -1, Double.NaN, Double.POSITIVE_INFINITY})
   void refusesRadii(double radius) {

@@ -124,7 +124,7 @@ public sealed interface FeatureNetwork permits FeatureNetwork.Chain, Residual {
    */
   record Convolutional(ImageShape shape, List<Integer> channels, int width, int features)
       implements Chain {
-    /** Sides below this keep all their pixels in the first convolution. */
+    /** Sides below this keep all their pixels in the first convolution, and have fewer features. */
     private static final int FEW = 16;
 
     /** Copies the list, checks the ranges. */
@@ -140,13 +140,14 @@ public sealed interface FeatureNetwork permits FeatureNetwork.Chain, Residual {
     }
 
     /**
-     * 32, 64 and 64 channels, a dense layer of 128, 64 features.
+     * 32, 64 and 64 channels, a dense layer of 128, 64 features; 32 of sides below 16.
      *
      * @param shape how a row holds an image
      * @return the network
      */
     public static Convolutional small(ImageShape shape) {
-      return new Convolutional(shape, List.of(32, 64, 64), 128, 64);
+      boolean few = Math.min(shape.height(), shape.width()) < FEW;
+      return new Convolutional(shape, List.of(32, 64, 64), 128, few ? 32 : 64);
     }
 
     @Override
