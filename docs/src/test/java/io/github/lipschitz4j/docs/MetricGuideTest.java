@@ -13,6 +13,8 @@ import io.github.lipschitz4j.metric.MetricModel;
 import io.github.lipschitz4j.metric.MetricOptions;
 import io.github.lipschitz4j.metric.evaluation.Accuracy;
 import io.github.lipschitz4j.metric.evaluation.Retrieval;
+import io.github.lipschitz4j.metric.networks.Residual;
+import io.github.lipschitz4j.metric.search.NeighbourIndex;
 import io.github.lipschitz4j.metric.search.Neighbours;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -63,8 +65,10 @@ class MetricGuideTest {
     ImageShape shape = new ImageShape(1, 8, 8);
     MetricOptions options =
         MetricOptions.forImages(120, shape, new Affine(10, 1.1, 0)); // turned, larger, smaller
+    MetricOptions residual = options.toBuilder().network(Residual.small(shape)).build();
     // end
     assertThat(options.sphere()).isPresent();
+    assertThat(residual.network().features()).isEqualTo(64);
     // snippet: certify
     double[] radii = model.certifiedRadii(test.rows()); // in l2, in the rows' own units
     double certified = model.certifiedAccuracy(test, 0.1);
@@ -77,7 +81,9 @@ class MetricGuideTest {
     Retrieval retrieval = Retrieval.within(model.embed(test.rows()), test.labels(), 1, 5);
     model.save(file);
     int[] again = MetricModel.load(file).classify(test.rows());
+    Neighbours soon = model.withIndex(NeighbourIndex.Approximate.defaults()).search(test.rows(), 3);
     // end
+    assertThat(soon.indices()).isDeepEqualTo(near.indices());
     assertThat(near.size()).isEqualTo(100);
     assertThat(retrieval.precisionAt1()).isGreaterThan(0.9);
     assertThat(again).containsExactly(model.classify(test.rows()));

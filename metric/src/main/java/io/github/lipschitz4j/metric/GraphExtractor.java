@@ -30,6 +30,14 @@ final class GraphExtractor implements FeatureExtractor, Trainee {
     this.example = example.clone();
   }
 
+  ComputationGraph network() {
+    return graph;
+  }
+
+  long[] example() {
+    return example.clone();
+  }
+
   @Override
   public INDArray features(INDArray rows) {
     return Examples.byBlocks(rows, some -> graph.outputSingle(typed(some)).dup());

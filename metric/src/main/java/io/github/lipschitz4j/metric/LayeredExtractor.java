@@ -25,6 +25,14 @@ final class LayeredExtractor implements FeatureExtractor, Trainee {
     this.example = example.clone();
   }
 
+  MultiLayerNetwork network() {
+    return network;
+  }
+
+  long[] example() {
+    return example.clone();
+  }
+
   @Override
   public INDArray features(INDArray rows) {
     return condensed()

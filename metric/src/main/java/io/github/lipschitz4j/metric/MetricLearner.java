@@ -4,6 +4,7 @@ import io.github.lipschitz4j.core.Check;
 import io.github.lipschitz4j.layers.training.Rows;
 import io.github.lipschitz4j.layers.training.Seeds;
 import io.github.lipschitz4j.metric.kernel.Labels;
+import io.github.lipschitz4j.metric.networks.FeatureNetwork;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,9 @@ import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -91,13 +95,17 @@ public final class MetricLearner {
     FeatureExtractor start =
         extractor.isPresent()
             ? extractor.get().copy()
-            : FeatureExtractor.of(
-                chosen
-                    .network()
-                    .start(columns, DataType.FLOAT, seeds.of(Purpose.WEIGHTS, 0).nextLong()));
+            : started(chosen.network(), columns, seeds.of(Purpose.WEIGHTS, 0).nextLong());
     return run(
         new Training(labelled, validation, unlabelled, chosen, start, seeds),
         epoch -> new Provenance(seed, chosen.toString(), labelled.size(), columns, epoch));
+  }
+
+  private static FeatureExtractor started(FeatureNetwork network, int columns, long seed) {
+    Model start = network.start(columns, DataType.FLOAT, seed);
+    return start instanceof MultiLayerNetwork chain
+        ? FeatureExtractor.of(chain)
+        : FeatureExtractor.of((ComputationGraph) start);
   }
 
   private interface Origin {

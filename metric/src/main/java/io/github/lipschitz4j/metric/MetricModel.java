@@ -30,8 +30,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * move to change its class.
  *
  * <p>A network whose layers are all known is kept with plain weights in double, and the model may
- * be used by any number of threads; another network runs on the host, one thread at a time, and a
- * saved model does not hold it.
+ * be used by any number of threads; another network runs on the host, one thread at a time.
  */
 public final class MetricModel {
   private static final String FORMAT = "lipschitz4j-metric";
@@ -153,6 +152,23 @@ public final class MetricModel {
   }
 
   /**
+   * The same model that finds neighbours in another way.
+   *
+   * @param other of the classifier's centres, and of {@link #search}
+   * @return a new model, which shares the network
+   */
+  public MetricModel withIndex(NeighbourIndex other) {
+    return new MetricModel(
+        extractor,
+        network,
+        sphere,
+        GaussianKernelClassifier.of(classifier.centres(), classifier.kernel(), other)
+            .withLogWeights(classifier.logWeights()),
+        other,
+        provenance);
+  }
+
+  /**
    * Whether {@link #certifiedRadii} are known: the network has a Lipschitz bound, embeddings are as
    * they are, and neighbours exact.
    *
@@ -225,7 +241,8 @@ public final class MetricModel {
 
   /**
    * Saves the model: a zip of JSON and {@code .npy} with the SHA-256 of each entry, replaced in one
-   * move. A network of the host whose layers are not all known is not part of it.
+   * move. A network that runs on the host is part of it as its configuration and parameters, unless
+   * it has layers that are neither the host's nor this library's.
    *
    * @param file where to
    * @throws IOException if the file cannot be written; nothing half-written is left
@@ -254,14 +271,16 @@ public final class MetricModel {
             .array("centres", centres.features())
             .array("labels", Nd4j.createFromArray(labels))
             .array("logWeights", Nd4j.createFromArray(classifier.logWeights()));
-    network.ifPresent(net -> CondensedFormat.write(net, archive, NETWORK));
+    network.ifPresentOrElse(
+        net -> CondensedFormat.write(net, archive, NETWORK),
+        () -> HostFormat.of(extractor).ifPresent(written -> written.into(archive)));
     archive.build().write(file);
   }
 
   /**
    * Loads a model that holds its network, or needs none. Safe on files from anywhere: sizes are
-   * bounded before reading, every entry is checked, nothing is deserialized into classes that the
-   * file names.
+   * bounded before reading, every entry is checked, and the only classes that a file can name are
+   * settings of the host's layers and of this library's.
    *
    * @param file a file that {@link #save} has written
    * @return the model
@@ -273,15 +292,17 @@ public final class MetricModel {
     ModelArchive archive = ModelArchive.read(file, FORMAT, VERSION);
     JsonNode json = archive.json("model");
     Check.that(
-        json.path("hasNetwork").asBoolean() || json.path("fixed").asBoolean(),
+        json.path("hasNetwork").asBoolean()
+            || json.path("fixed").asBoolean()
+            || HostFormat.isIn(archive),
         "MetricModel %s: expected a model with its network, got one without (load it with the"
             + " extractor)",
         file);
-    return read(file, archive, FeatureExtractor.fixed());
+    return read(file, archive, Optional.empty());
   }
 
   /**
-   * Loads a model whose network runs on the host.
+   * Loads a model with another network than the file's, or one that it does not hold.
    *
    * @param file a file that {@link #save} has written
    * @param extractor the network with its trained weights
@@ -290,10 +311,11 @@ public final class MetricModel {
    * @throws IllegalArgumentException if it is no such file
    */
   public static MetricModel load(Path file, FeatureExtractor extractor) throws IOException {
-    return read(file, ModelArchive.read(file, FORMAT, VERSION), extractor);
+    return read(file, ModelArchive.read(file, FORMAT, VERSION), Optional.of(extractor));
   }
 
-  private static MetricModel read(Path file, ModelArchive archive, FeatureExtractor extractor) {
+  private static MetricModel read(
+      Path file, ModelArchive archive, Optional<FeatureExtractor> given) {
     JsonNode json = archive.json("model");
     JsonNode origin = json.path("provenance");
     JsonNode graph = json.path("index");
@@ -312,7 +334,8 @@ public final class MetricModel {
               ? Optional.of(CondensedFormat.read(archive, NETWORK))
               : Optional.empty();
       return new MetricModel(
-          extractor,
+          given.orElseGet(
+              () -> HostFormat.isIn(archive) ? HostFormat.read(archive) : FeatureExtractor.fixed()),
           network,
           json.has("radius")
               ? Optional.of(new Sphere(json.path("radius").asDouble()))

@@ -34,12 +34,18 @@ public record Sphere(double radius) {
     return x.divColumnVector(norms(x)).muli(radius);
   }
 
-  /** From the gradient at {@link #rows} to that at the features. */
+  /** From the gradient at {@link #rows} to that at the features: none at a row of zeros. */
   INDArray pullback(INDArray features, INDArray gradient) {
     INDArray x = features.castTo(DataType.DOUBLE);
     INDArray norms = norms(x);
     INDArray u = x.divColumnVector(norms);
     INDArray along = u.mul(gradient).sum(1).reshape('c', new long[] {x.rows(), 1});
-    return gradient.sub(u.mulColumnVector(along)).muli(radius).diviColumnVector(norms);
+    INDArray scale = x.norm2(1).reshape('c', new long[] {x.rows(), 1});
+    for (int i = 0; i < x.rows(); i++) {
+      double norm = scale.getDouble(i);
+      // a black picture under a network without biases: it has no direction to turn to
+      scale.putScalar(i, norm > Double.MIN_NORMAL ? radius / norm : 0);
+    }
+    return gradient.sub(u.mulColumnVector(along)).muliColumnVector(scale);
   }
 }

@@ -4,24 +4,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.lipschitz4j.core.testkit.Samples;
+import io.github.lipschitz4j.layers.archive.ModelArchive;
 import io.github.lipschitz4j.layers.images.ImageShape;
 import io.github.lipschitz4j.metric.evaluation.Accuracy;
 import io.github.lipschitz4j.metric.kernel.Kernel;
 import io.github.lipschitz4j.metric.kernel.KernelPass;
 import io.github.lipschitz4j.metric.losses.Triplet;
 import io.github.lipschitz4j.metric.networks.FeatureNetwork;
+import io.github.lipschitz4j.metric.networks.Residual;
 import io.github.lipschitz4j.metric.search.NeighbourIndex;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.misc.ElementWiseMultiplicationLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -117,23 +125,90 @@ class MetricModelTest {
     }
   }
 
+  private MetricModel onHost(FeatureExtractor extractor) {
+    return learner(new FeatureNetwork.Dense(List.of(), 2))
+        .extractor(extractor)
+        .change(o -> o.epochs(1))
+        .build()
+        .fit(labelled)
+        .last();
+  }
+
   @Test
-  void aNetworkOfTheHostIsGivenAgainWhenLoaded(@TempDir Path folder) throws IOException {
-    FeatureExtractor extractor = FeatureExtractor.of(MetricLearnerTest.residual());
-    MetricModel model =
-        learner(new FeatureNetwork.Dense(List.of(), 2))
-            .extractor(extractor)
+  void aGraphComesBackFromItsFile(@TempDir Path folder) throws IOException {
+    MetricModel given = onHost(FeatureExtractor.of(MetricLearnerTest.residual()));
+    MetricModel started =
+        learner(new Residual(new ImageShape(1, 2, 2), List.of(2, 3), 1, 4))
             .change(o -> o.epochs(1))
             .build()
             .fit(labelled)
             .last();
     Path file = folder.resolve("model.zip");
-    model.save(file);
-    assertThatThrownBy(() -> MetricModel.load(file)).hasMessageContaining("without");
-    assertThat(MetricModel.load(file, extractor).embed(test.rows()).columns()).isEqualTo(8);
-    assertThatThrownBy(() -> model.certifiedRadii(test.rows()))
+    for (MetricModel model : List.of(given, started)) {
+      model.save(file);
+      long before = Nd4j.getRandom().rootState();
+      MetricModel loaded = MetricModel.load(file);
+      assertThat(Nd4j.getRandom().rootState()).isEqualTo(before);
+      assertThat(loaded.embed(test.rows()).ravel().toDoubleVector())
+          .containsExactly(model.embed(test.rows()).ravel().toDoubleVector());
+      byte[] bytes = Files.readAllBytes(file);
+      loaded.save(file);
+      assertThat(Files.readAllBytes(file)).isEqualTo(bytes);
+    }
+    assertThatThrownBy(() -> started.certifiedRadii(test.rows()))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("network unknown");
+  }
+
+  @Test
+  void aChainOfTheHostComesBackFromItsFile(@TempDir Path folder) throws IOException {
+    MultiLayerNetwork chain =
+        new MultiLayerNetwork(
+            new NeuralNetConfiguration.Builder()
+                .list()
+                .layer(new DenseLayer.Builder().nOut(3).activation(Activation.TANH).build())
+                .layer(
+                    new ElementWiseMultiplicationLayer.Builder()
+                        .nOut(3)
+                        .nIn(3)
+                        .activation(Activation.IDENTITY)
+                        .build())
+                .setInputType(InputType.feedForward(Clusters.COLUMNS))
+                .build());
+    chain.init();
+    MetricModel model = onHost(FeatureExtractor.of(chain));
+    assertThat(model.network()).isEmpty();
+    Path file = folder.resolve("model.zip");
+    model.save(file);
+    assertThat(MetricModel.load(file).embed(test.rows()).ravel().toDoubleVector())
+        .containsExactly(model.embed(test.rows()).ravel().toDoubleVector());
+  }
+
+  @Test
+  void aFileNamesNoOtherClasses(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("model.zip");
+    onHost(FeatureExtractor.of(MetricLearnerTest.residual())).save(file);
+    ModelArchive archive = ModelArchive.read(file, "lipschitz4j-metric", 1);
+    for (String damage : List.of("java.lang.ProcessBuilder", "org.nd4j.linalg.schedule.None")) {
+      ModelArchive.Builder copy = ModelArchive.builder("lipschitz4j-metric", 1);
+      for (String name : archive.names()) {
+        if (name.equals("host")) {
+          String text = archive.json(name).toString();
+          String known = "org.deeplearning4j.nn.conf.graph.ElementWiseVertex";
+          assertThat(text).contains(known);
+          copy.json(name, new ObjectMapper().readTree(text.replace(known, damage)));
+        } else if (name.equals("model")) {
+          copy.json(name, archive.json(name));
+        } else {
+          copy.array(name, archive.array(name));
+        }
+      }
+      copy.build().write(file);
+      assertThatThrownBy(() -> MetricModel.load(file))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("expected a valid model");
+    }
+    assertThat(HostFormat.of(FeatureExtractor.fixed())).isEmpty();
   }
 
   /** Of both kinds of the host's networks, one with examples that are no rows. */
@@ -191,6 +266,11 @@ class MetricModelTest {
         .hasMessageContaining("one length true");
     assertThat(onSphere.embed(test.rows()).norm2(1).toDoubleVector()[0])
         .isCloseTo(1, within(1e-12));
+    MetricModel exact = dense();
+    NeighbourIndex some = new NeighbourIndex.Approximate(8, 40);
+    // of forty rows it misses none
+    assertThat(exact.withIndex(some).search(test.rows(), 5).indices())
+        .isDeepEqualTo(exact.search(test.rows(), 5).indices());
     MetricModel approximate =
         learner(new FeatureNetwork.LipschitzDense(List.of(4), 4))
             .change(o -> o.index(new NeighbourIndex.Approximate(8, 40)).epochs(1))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.lipschitz4j.core.testkit.Samples;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,6 +45,15 @@ class SphereTest {
         assertThat(back.getDouble(i, j)).isCloseTo(slope, within(10 * DIFFERENCES));
       }
     }
+  }
+
+  @Test
+  void aRowOfZerosHasNoDirectionToTurnTo() {
+    INDArray x = Samples.gaussian(3, 4, 2);
+    x.putRow(1, Nd4j.zeros(DataType.DOUBLE, 4));
+    double[][] back = SPHERE.pullback(x, Samples.gaussian(3, 4, 3)).toDoubleMatrix();
+    assertThat(Arrays.stream(back[1]).map(Math::abs).max().orElseThrow()).isZero();
+    assertThat(back[0]).doesNotContain(0, Double.NaN);
   }
 
   @ParameterizedTest

@@ -7,6 +7,7 @@ import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -16,8 +17,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * <p>Points beyond the axes are not drawn. Immutable: each call returns another picture.
  */
 public final class Clouds {
-  static final int WIDTH = 420;
-  static final int HEIGHT = 440;
+  private static final int WIDTH = 420;
+  private static final int HEIGHT = 440;
 
   private static final double LEFT = 44;
   private static final double TOP = 36;
@@ -25,6 +26,7 @@ public final class Clouds {
   private static final double RADIUS = 2.6;
   private static final double TEXT = 12;
   private static final double TITLE = 14;
+  private static final int ROW = 18;
   private static final int MOST_TICKS = 9;
 
   private final double min;
@@ -102,7 +104,7 @@ public final class Clouds {
    * @return the figure
    */
   public Figure draw() {
-    return Figure.of(Charts.image(WIDTH, HEIGHT, graphics -> paint(new PixelSheet(graphics))));
+    return Figure.of(Charts.image(WIDTH, height(), graphics -> paint(new PixelSheet(graphics))));
   }
 
   /**
@@ -112,14 +114,15 @@ public final class Clouds {
    * @throws java.io.UncheckedIOException if the disk fails; then {@code path} is as it was
    */
   public void writePdf(Path path) {
-    PdfSheet sheet = new PdfSheet(WIDTH, HEIGHT);
+    PdfSheet sheet = new PdfSheet(WIDTH, height());
     paint(sheet);
     AtomicFile.write(path, out -> out.write(sheet.bytes()));
   }
 
   /** A frame at one pixel a point: a copy of a backdrop, with this picture's title and clouds. */
   BufferedImage frame(BufferedImage backdrop) {
-    BufferedImage frame = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
+    BufferedImage frame =
+        new BufferedImage(WIDTH, backdrop.getHeight(), BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = frame.createGraphics();
     graphics.drawImage(backdrop, 0, 0, null);
     smooth(graphics);
@@ -132,7 +135,7 @@ public final class Clouds {
 
   /** Everything at one pixel a point. */
   BufferedImage backdrop() {
-    BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
+    BufferedImage image = new BufferedImage(WIDTH, height(), BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = image.createGraphics();
     graphics.setColor(Color.WHITE);
     graphics.fillRect(0, 0, WIDTH, HEIGHT);
@@ -145,6 +148,19 @@ public final class Clouds {
   /** The same axes without points. */
   Clouds bare() {
     return new Clouds(min, max, "", List.of());
+  }
+
+  /** What everything is drawn in, and red; in order, each once. */
+  List<Ink> inks() {
+    return Stream.concat(clouds.stream().map(Cloud::ink), Stream.of(Ink.RED)).distinct().toList();
+  }
+
+  void checkAxes(Clouds other) {
+    if (min != other.min || max != other.max) {
+      throw new IllegalArgumentException(
+          "Clouds axes: expected those of the backdrop, %s to %s, got %s to %s"
+              .formatted(other.min, other.max, min, max));
+    }
   }
 
   private static void smooth(Graphics2D graphics) {
@@ -216,13 +232,32 @@ public final class Clouds {
         });
   }
 
+  /** As many labels a row as their longest leaves room for, but three at least. */
+  private int labelsInARow() {
+    double longest =
+        clouds.stream()
+            .mapToDouble(
+                cloud -> Charts.TEXT.getStringBounds(cloud.label(), Legend.METRICS).getWidth())
+            .max()
+            .orElse(0);
+    int fit = (int) (SIDE / (longest + 24));
+    return Math.max(1, Math.min(clouds.size(), Math.max(3, fit)));
+  }
+
+  private int height() {
+    int rows = (clouds.size() + labelsInARow() - 1) / labelsInARow();
+    return HEIGHT + ROW * Math.max(0, rows - 1);
+  }
+
   private void labels(Sheet sheet) {
-    double width = SIDE / Math.max(1, clouds.size());
-    double y = TOP + SIDE + 36;
+    int inARow = labelsInARow();
+    double width = SIDE / inARow;
+    double left = Math.min(30, width / 2);
     for (int k = 0; k < clouds.size(); k++) {
-      double x = LEFT + (k + 0.5) * width;
-      sheet.disc(x - 30, y - 4, 2 * RADIUS, clouds.get(k).ink().colour(), 0.7);
-      sheet.text(x - 18, y, clouds.get(k).label(), Sheet.Align.LEFT, TEXT);
+      double x = LEFT + (k % inARow + 0.5) * width - left;
+      double y = TOP + SIDE + 36 + ROW * (k / inARow);
+      sheet.disc(x, y - 4, 2 * RADIUS, clouds.get(k).ink().colour(), 0.7);
+      sheet.text(x + 12, y, clouds.get(k).label(), Sheet.Align.LEFT, TEXT);
     }
   }
 }

@@ -3,12 +3,14 @@ package io.github.lipschitz4j.plots;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.metadata.IIOMetadataNode;
@@ -97,6 +99,43 @@ class CloudsTest {
     reader.dispose();
   }
 
+  /** Ten classes in a row from left to right: each point keeps the hue of its class. */
+  @Test
+  void aMovieOfClassesHasTheirInks() throws IOException {
+    int classes = 10;
+    Clouds awaiting = axes();
+    Clouds picture = axes().title("epoch 1");
+    for (int k = 0; k < classes; k++) {
+      double[][] points = new double[20][2];
+      Arrays.fill(points, new double[] {-3.6 + 0.8 * k, 0});
+      awaiting = awaiting.awaiting("a class of number " + k, Ink.ofClass(k, classes));
+      picture = picture.cloud("", Ink.ofClass(k, classes), Nd4j.createFromArray(points));
+    }
+    Path file = folder.resolve("movie.gif");
+    try (Movie movie = Movie.open(file, awaiting, 100)) {
+      movie.add(picture);
+    }
+    BufferedImage frame = ImageIO.read(file.toFile());
+    assertThat(frame.getHeight()).as("three rows of labels more").isEqualTo(440 + 3 * 18);
+    for (int k = 0; k < classes; k++) {
+      Color expected = Ink.ofClass(k, classes).colour();
+      Color got = new Color(frame.getRGB(44 + 18 + 36 * k, 36 + 180));
+      assertThat(away(got, expected)).isLessThan(TINT);
+      for (int other = 0; other < classes; other++) {
+        double others = away(got, Ink.ofClass(other, classes).colour());
+        assertThat(others).isGreaterThanOrEqualTo(away(got, expected));
+      }
+    }
+    assertThat(new Color(frame.getRGB(60, 60))).isEqualTo(Color.WHITE);
+  }
+
+  private static double away(Color a, Color b) {
+    return Math.sqrt(
+        Math.pow(a.getRed() - b.getRed(), 2)
+            + Math.pow(a.getGreen() - b.getGreen(), 2)
+            + Math.pow(a.getBlue() - b.getBlue(), 2));
+  }
+
   @Test
   void refusesWhatCannotBeDrawn() {
     assertThatIllegalArgumentException()
@@ -108,5 +147,14 @@ class CloudsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Movie.open(folder.resolve("movie.gif"), axes(), 9))
         .withMessageContaining("at least 10 ms");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Ink.ofClass(3, 3))
+        .withMessage("Ink class: expected from 0 to 2, got 3");
+    Clouds wider = Clouds.over(-5, 5);
+    try (Movie movie = Movie.open(folder.resolve("movie.gif"), axes(), 100)) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> movie.add(wider))
+          .withMessageContaining("expected those of the backdrop, -4.0 to 4.0, got -5.0 to 5.0");
+    }
   }
 }

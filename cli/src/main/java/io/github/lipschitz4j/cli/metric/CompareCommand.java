@@ -102,7 +102,8 @@ final class CompareCommand implements Callable<Integer> {
       double seconds = 0;
       for (int k = 0; k < seeds; k++) {
         session.check();
-        MetricRun run = MetricRun.of(spec, session, output, data, flags, method, seed + k);
+        MetricRun run =
+            MetricRun.of(spec, session, output, data, flags, method, seed + k, Optional.empty());
         accuracies[k] =
             Accuracy.of(run.learned().last().classify(data.test().rows()), data.test().labels());
         seconds += run.seconds();

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -26,9 +27,15 @@ final class DataFlags {
       names = "--data",
       paramLabel = "D",
       description =
-          "digits, mnist, fashion-mnist, cifar10, flowers17 (three files in --data-dir), or a CSV"
-              + " file with --label-column.")
+          "digits, mnist, fashion-mnist, cifar10, flowers17 (three files in --data-dir), a CSV file"
+              + " with --label-column, or rows in a .npy file with --labels.")
   private Optional<String> data = Optional.empty();
+
+  @Option(
+      names = "--labels",
+      paramLabel = "FILE",
+      description = "A .npy file with a whole number for each row of --data.")
+  private Optional<Path> labels = Optional.empty();
 
   @Option(
       names = {"--data-dir", "--data_dir"},
@@ -40,9 +47,12 @@ final class DataFlags {
       names = "--test",
       paramLabel = "PATH",
       description =
-          "Other rows to judge by: a folder as --data-dir, or a CSV file (default: every fifth"
+          "Other rows to judge by: a folder as --data-dir, or a file as --data (default: every fifth"
               + " row).")
   private Optional<Path> test = Optional.empty();
+
+  @Option(names = "--test-labels", paramLabel = "FILE", description = "As --labels, of --test.")
+  private Optional<Path> testLabels = Optional.empty();
 
   @Option(
       names = {"--im-ext", "--im_ext"},
@@ -73,6 +83,11 @@ final class DataFlags {
 
   MetricData read(Environment around) throws IOException {
     String name = data.orElse("");
+    boolean arrays = name.endsWith(".npy");
+    Check.that(
+        arrays == labels.isPresent() && (arrays && test.isPresent()) == testLabels.isPresent(),
+        "--labels, --test-labels: expected one for each of --data and --test in .npy, got %s",
+        labels.isPresent() || testLabels.isPresent() ? "other files" : "none");
     if (name.equals("flowers17")) {
       return images(name, Flowers.read(folder.orElse(Path.of("."))), List.of());
     }
@@ -88,7 +103,7 @@ final class DataFlags {
       case "mnist" -> images(name, ImageSets.mnist(cache.cache(around)), List.of());
       case "fashion-mnist" -> images(name, ImageSets.fashionMnist(cache.cache(around)), List.of());
       case "cifar10" -> images(name, ImageSets.cifar10(cache.cache(around)), List.of());
-      default -> tables(Path.of(name));
+      default -> arrays ? arrays(Path.of(name)) : tables(Path.of(name));
     };
   }
 
@@ -137,6 +152,25 @@ final class DataFlags {
     LabelledRows judged =
         new LabelledRows(other.features(), numbers(classes, other.labels().orElseThrow()));
     return new MetricData(file.toString(), classes, rows, judged, Optional.empty(), List.of());
+  }
+
+  private MetricData arrays(Path file) throws IOException {
+    INDArray rows = NpyRows.features("--data", file);
+    int[] numbers = NpyRows.labels("--labels", labels.orElseThrow());
+    List<String> classes =
+        IntStream.of(numbers).distinct().sorted().mapToObj(Integer::toString).toList();
+    LabelledRows all = new LabelledRows(rows, numbers(classes, words(numbers)));
+    if (test.isEmpty()) {
+      return fifths(file.toString(), classes, all, Optional.empty(), List.of());
+    }
+    int[] judged = NpyRows.labels("--test-labels", testLabels.orElseThrow());
+    LabelledRows other =
+        new LabelledRows(NpyRows.features("--test", test.get()), numbers(classes, words(judged)));
+    return new MetricData(file.toString(), classes, all, other, Optional.empty(), List.of());
+  }
+
+  private static List<String> words(int... numbers) {
+    return IntStream.of(numbers).mapToObj(Integer::toString).toList();
   }
 
   private Table table(Path file) {

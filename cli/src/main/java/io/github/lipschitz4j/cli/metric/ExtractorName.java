@@ -3,6 +3,7 @@ package io.github.lipschitz4j.cli.metric;
 /** What makes features. */
 enum ExtractorName {
   CONV,
+  RESIDUAL,
   DENSE,
   LIPSCHITZ,
   LIPSCHITZ_RESIDUAL,

@@ -1,5 +1,6 @@
 package io.github.lipschitz4j.cli.metric;
 
+import io.github.lipschitz4j.cli.frame.Choices;
 import io.github.lipschitz4j.core.Check;
 import io.github.lipschitz4j.layers.images.Affine;
 import io.github.lipschitz4j.layers.images.Flip;
@@ -15,6 +16,7 @@ import io.github.lipschitz4j.metric.MetricOptions;
 import io.github.lipschitz4j.metric.Mixup;
 import io.github.lipschitz4j.metric.Sphere;
 import io.github.lipschitz4j.metric.networks.FeatureNetwork;
+import io.github.lipschitz4j.metric.networks.Residual;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -56,7 +58,8 @@ final class LearnFlags {
   @Option(
       names = "--alpha",
       paramLabel = "A",
-      description = "Of the distribution Beta(α, α) that samples are mixed by (default: 1).")
+      description =
+          "Of the distribution Beta(α, α) that samples are mixed by (default: 1, of mbdml2 0.3).")
   private Optional<Double> alpha = Optional.empty();
 
   @Option(
@@ -96,7 +99,7 @@ final class LearnFlags {
       names = "--extractor",
       paramLabel = "E",
       description =
-          "What makes features: conv (small, for pictures), dense, lipschitz (dense, certified),"
+          "What makes features: conv, residual (both small, for pictures), dense, lipschitz (dense, certified),"
               + " lipschitz-residual (pictures of sides that 4 divides, certified), fixed (rows are"
               + " features), file (--weights) (default: conv for pictures, else lipschitz).")
   private Optional<ExtractorName> extractor = Optional.empty();
@@ -166,22 +169,9 @@ final class LearnFlags {
       case DENSE -> o.network(new FeatureNetwork.Dense(List.of(256, 128), 32));
       case LIPSCHITZ -> o.network(table.network());
       case LIPSCHITZ_RESIDUAL ->
-          o.network(
-              new FeatureNetwork.LipschitzResiduals(
-                  shape.orElseThrow(
-                      () ->
-                          new IllegalArgumentException(
-                              "--extractor lipschitz-residual: expected pictures, got a table")),
-                  16,
-                  2,
-                  64));
-      case CONV ->
-          o.network(
-              FeatureNetwork.Convolutional.small(
-                  shape.orElseThrow(
-                      () ->
-                          new IllegalArgumentException(
-                              "--extractor conv: expected pictures, got a table"))));
+          o.network(new FeatureNetwork.LipschitzResiduals(pictures(kind, shape), 16, 2, 64));
+      case CONV -> o.network(FeatureNetwork.Convolutional.small(pictures(kind, shape)));
+      case RESIDUAL -> o.network(Residual.small(pictures(kind, shape)));
       default -> {
         // given by the learner's extractor
       }
@@ -198,6 +188,13 @@ final class LearnFlags {
     batch.ifPresent(o::batch);
     rate.ifPresent(o::learningRate);
     return o.build();
+  }
+
+  private static ImageShape pictures(ExtractorName kind, Optional<ImageShape> shape) {
+    return shape.orElseThrow(
+        () ->
+            new IllegalArgumentException(
+                "--extractor %s: expected pictures, got a table".formatted(Choices.name(kind))));
   }
 
   private Method method(MethodName name) {

@@ -41,6 +41,7 @@ public final class MetricCommand implements Runnable {
     CsvFlags.registerChoices(group);
     Choices.register(group, MethodName.class);
     Choices.register(group, ExtractorName.class);
+    Choices.register(group, IndexName.class);
     return group;
   }
 

@@ -9,6 +9,7 @@ import io.github.lipschitz4j.datasets.CsvTable;
 import io.github.lipschitz4j.metric.EpochReport;
 import io.github.lipschitz4j.metric.LabelledRows;
 import io.github.lipschitz4j.metric.MetricModel;
+import io.github.lipschitz4j.plots.Clouds;
 import io.github.lipschitz4j.plots.Curves;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.ToDoubleFunction;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -29,7 +31,12 @@ final class MetricFiles {
   private MetricFiles() {}
 
   static void write(
-      Path out, Session session, MetricData data, MetricRun run, ObjectNode json, boolean tsne)
+      Path out,
+      Session session,
+      MetricData data,
+      MetricRun run,
+      ObjectNode json,
+      Optional<EmbeddingMovie> movie)
       throws IOException {
     Path target = out.toAbsolutePath().normalize();
     Path draft =
@@ -47,9 +54,10 @@ final class MetricFiles {
       epochs(draft, run.learned().epochs());
       INDArray embedded = model.embed(data.test().rows());
       embeddings(draft, embedded, data.classes(), data.test().labels());
-      if (tsne) {
+      if (movie.isPresent()) {
         picture(draft.resolve("tsne-labelled.png"), model, run.split().few(), data);
         picture(draft.resolve("tsne-test.png"), model, data.test(), data);
+        movie.get().write(draft.resolve("tsne.gif"));
       }
       session.check();
       Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
@@ -95,10 +103,10 @@ final class MetricFiles {
     return reports.stream().mapToDouble(of).toArray();
   }
 
-  private static void picture(Path file, MetricModel model, LabelledRows rows, MetricData data)
-      throws IOException {
+  private static void picture(Path file, MetricModel model, LabelledRows rows, MetricData data) {
     LabelledRows some = Split.first(rows, DRAWN);
-    double[][] points = Tsne.of(model.embed(some.rows()), 30, 400, 1);
-    ClassPicture.write(file, points, data.classes().size(), some.labels());
+    double[][] points = new Tsne(30, 400).of(model.embed(some.rows()), 1);
+    Clouds axes = ClassClouds.axes(List.<double[][]>of(points));
+    ClassClouds.picture(axes, points, data.classes(), some.labels()).draw().write(file);
   }
 }

@@ -13,6 +13,7 @@ import io.github.lipschitz4j.metric.MetricOptions;
 import io.github.lipschitz4j.metric.evaluation.Accuracy;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
@@ -31,7 +32,8 @@ record MetricRun(Split split, Learned learned, double seconds) {
       MetricData data,
       LearnFlags flags,
       MethodName method,
-      long seed)
+      long seed,
+      Optional<EmbeddingMovie> movie)
       throws IOException {
     long began = System.nanoTime();
     Split split = Split.of(data, flags.share(), flags.validation(), seed);
@@ -39,6 +41,7 @@ record MetricRun(Split split, Learned learned, double seconds) {
     MetricLearner.Builder learner = flags.learner(data, options).seed(seed);
     split.validation().ifPresent(learner::validation);
     split.unlabelled().ifPresent(learner::unlabelled);
+    movie.ifPresent(frames -> frames.watch(learner, options.epochs()));
     try (Progress progress =
         output.progress(spec, session, Choices.name(method), "epochs", options.epochs())) {
       learner.listener(report -> progress.at(report.epoch(), TrainCommand.words(report)));

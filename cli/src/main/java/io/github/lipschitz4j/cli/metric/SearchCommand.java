@@ -7,6 +7,8 @@ import io.github.lipschitz4j.cli.frame.Numbers;
 import io.github.lipschitz4j.cli.frame.OutputFlags;
 import io.github.lipschitz4j.cli.frame.Version;
 import io.github.lipschitz4j.core.Check;
+import io.github.lipschitz4j.metric.MetricModel;
+import io.github.lipschitz4j.metric.search.NeighbourIndex;
 import io.github.lipschitz4j.metric.search.Neighbours;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -62,6 +64,15 @@ final class SearchCommand implements Callable<Integer> {
       description = "How many to find (default: ${DEFAULT-VALUE}).")
   private int count;
 
+  @Option(
+      names = "--index",
+      paramLabel = "I",
+      defaultValue = "exact",
+      description =
+          "exact, or approximate: a graph of near rows, for 100,000 labelled rows and more; it may"
+              + " miss some (default: ${DEFAULT-VALUE}).")
+  private IndexName index;
+
   @Mixin private OutputFlags output;
 
   SearchCommand(Environment around) {
@@ -82,7 +93,7 @@ final class SearchCommand implements Callable<Integer> {
         row);
     int most = stored.learned().length;
     Check.that(count >= 1 && count <= most, "--k: expected 1 to %d, got %d", most, count);
-    Neighbours near = stored.model().search(data.test().subset(row).rows(), count);
+    Neighbours near = searched(stored.model()).search(data.test().subset(row).rows(), count);
     int[] labels = stored.model().classifier().centres().labels();
     json.put("row", row);
     json.put("label", data.classes().get(data.test().labels()[row]));
@@ -102,5 +113,15 @@ final class SearchCommand implements Callable<Integer> {
     }
     output.print(spec, json, lines);
     return 0;
+  }
+
+  private MetricModel searched(MetricModel model) {
+    if (index == IndexName.EXACT) {
+      return model.withIndex(new NeighbourIndex.Exact());
+    }
+    NeighbourIndex.Approximate usual = NeighbourIndex.Approximate.defaults();
+    int asked = Math.max(count, model.classifier().kernel().neighbours());
+    return model.withIndex(
+        new NeighbourIndex.Approximate(usual.links(), Math.max(usual.breadth(), asked)));
   }
 }

@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
       "Learns features from the labelled share of the training rows, and judges them on the test"
           + " rows.",
       "Writes model.zip, best.zip, data.json, metrics.json, epochs.csv, accuracy.png, embeddings of"
-          + " the test rows (.npy and .csv) and, with --tsne, tsne-*.png to --out."
+          + " the test rows (.npy and .csv) and, with --tsne, tsne-*.png and tsne.gif to --out."
     },
     footer = {
       "",
@@ -47,6 +47,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  lipschitz metric train --method mbdml3 --data digits",
       "  lipschitz metric train --data mnist --max-epochs 12 --out out/mnist",
+      "  lipschitz metric train --data features.npy --labels labels.npy --extractor fixed",
       "  lipschitz metric train --data-dir photos --im-ext png --input-size 64 --tsne"
     })
 final class TrainCommand implements Callable<Integer> {
@@ -70,7 +71,8 @@ final class TrainCommand implements Callable<Integer> {
 
   @Option(
       names = {"--tsne", "--tsne_graph"},
-      description = "Draws the labelled and test rows by t-SNE.")
+      description =
+          "Draws the labelled and test rows by t-SNE, and a movie of test rows over the epochs.")
   private boolean tsne;
 
   @Option(
@@ -102,7 +104,9 @@ final class TrainCommand implements Callable<Integer> {
     out.ifPresent(Folders::checkEmpty);
     MetricData data = source.read(around);
     data.faults().forEach(fault -> output.say(spec, "left out: " + fault));
-    MetricRun run = MetricRun.of(spec, session, output, data, flags, method, seed);
+    Optional<EmbeddingMovie> movie =
+        tsne && out.isPresent() ? Optional.of(new EmbeddingMovie(data)) : Optional.empty();
+    MetricRun run = MetricRun.of(spec, session, output, data, flags, method, seed, movie);
     Judged judged = Judged.of(run.learned().last(), data.test(), epsilon);
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("what", Choices.name(method) + " on " + data.name());
@@ -115,7 +119,7 @@ final class TrainCommand implements Callable<Integer> {
     facts.put("seconds", Numbers.show(run.seconds()));
     List<String> lines = new ArrayList<>(Facts.lines(facts));
     if (out.isPresent()) {
-      MetricFiles.write(out.get(), session, data, run, json, tsne);
+      MetricFiles.write(out.get(), session, data, run, json, movie);
       lines.add("written to " + out.get());
     }
     output.print(spec, json, lines);

@@ -12,29 +12,54 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * + ‖y_i − y_j‖²)}, it descends Σ p·log(p/q) by {@code 4·Σ_j (p_ij − q_ij)(y_i − y_j)/(1 + ‖y_i −
  * y_j‖²)}, with momentum, and p twelvefold at the start. Cost: iterations·n².
  *
+ * <p>Not a library's: of Smile, the releases under Apache's licence could not be had from Maven
+ * Central, the later ones are under the GPL; bh-tsne 0.0.1 of 2020, the only other one there, asks
+ * for a word in advertisements (BSD with four clauses). Neither starts from points that are given,
+ * which is what keeps the clouds of a movie in their places.
+ *
  * <p>Source: van der Maaten and Hinton (2008), "Visualizing data using t-SNE", equations 1 to 5.
  */
 final class Tsne {
   private static final int EARLY = 100;
   private static final double EXAGGERATION = 12;
 
-  private Tsne() {}
+  private final double perplexity;
+  private final int iterations;
+
+  Tsne(double perplexity, int iterations) {
+    this.perplexity = perplexity;
+    this.iterations = iterations;
+  }
 
   /** Two coordinates of each row. */
-  static double[][] of(INDArray rows, double perplexity, int iterations, long seed) {
+  double[][] of(INDArray rows, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    double[][] y = new double[rows.rows()][2];
+    for (double[] point : y) {
+      Arrays.setAll(point, k -> 1e-4 * random.nextGaussian());
+    }
+    return descend(rows, y, EARLY);
+  }
+
+  /** The same from points of the same rows as they were before: clouds move, and do not jump. */
+  double[][] from(double[][] points, INDArray rows) {
+    Check.that(
+        points.length == rows.rows(),
+        "Tsne start: expected %d points as the rows, got %d",
+        rows.rows(),
+        points.length);
+    return descend(rows, Arrays.stream(points).map(double[]::clone).toArray(double[][]::new), 0);
+  }
+
+  private double[][] descend(INDArray rows, double[][] y, int early) {
     double[][] x = rows.castTo(DataType.DOUBLE).toDoubleMatrix();
     int n = x.length;
     Check.that(n >= 4, "Tsne rows: expected at least 4, got %d", n);
     double[][] p = shares(x, Math.min(perplexity, (n - 1) / 3.0));
-    SplittableRandom random = new SplittableRandom(seed);
-    double[][] y = new double[n][2];
-    for (double[] point : y) {
-      Arrays.setAll(point, k -> 1e-4 * random.nextGaussian());
-    }
     double[][] speed = new double[n][2];
-    double rate = Math.max(n / EXAGGERATION, 50) / 4;
+    double rate = Math.max(n / EXAGGERATION, 50);
     for (int t = 0; t < iterations; t++) {
-      step(p, y, speed, t < EARLY ? EXAGGERATION : 1, t < EARLY ? 0.5 : 0.8, 4 * rate);
+      step(p, y, speed, t < early ? EXAGGERATION : 1, t < early ? 0.5 : 0.8, rate);
     }
     return y;
   }

@@ -8,13 +8,21 @@ import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nd4j.linalg.factory.Nd4j;
@@ -80,7 +88,16 @@ class MetricCommandTest {
             "metrics.json",
             "model.zip",
             "tsne-labelled.png",
-            "tsne-test.png");
+            "tsne-test.png",
+            "tsne.gif");
+    ImageReader movie = ImageIO.getImageReadersByFormatName("gif").next();
+    try (ImageInputStream in = ImageIO.createImageInputStream(out.resolve("tsne.gif").toFile())) {
+      movie.setInput(in);
+      assertThat(movie.getNumImages(true)).as("a frame an epoch").isEqualTo(30);
+      assertThat(colours(movie.read(0))).isNotEqualTo(colours(movie.read(29)));
+    } finally {
+      movie.dispose();
+    }
     assertThat(Files.readAllLines(out.resolve("epochs.csv"))).hasSize(31);
 
     String[] same = {
@@ -101,8 +118,18 @@ class MetricCommandTest {
     assertThat(found.get("nearest").get(0).get("label")).isEqualTo(found.get("label"));
     assertThat(found.get("nearest").get(0).get("distance").doubleValue())
         .isLessThanOrEqualTo(found.get("nearest").get(2).get("distance").doubleValue());
+    JsonNode approximate =
+        metric(with(same, "search", "--k", "3", "--index", "approximate")).json();
+    assertThat(approximate.get("nearest").findValuesAsText("row"))
+        .as("of so few rows it misses none")
+        .isEqualTo(
+            metric(with(same, "search", "--k", "3")).json().get("nearest").findValuesAsText("row"));
     assertThat(metric(with(same, "search", "--row", "99")).err())
         .contains("--row: expected one from 0 to 11, got 99");
+  }
+
+  private static int[] colours(BufferedImage frame) {
+    return frame.getRGB(0, 0, frame.getWidth(), frame.getHeight(), null, 0, frame.getWidth());
   }
 
   private static String[] with(String[] same, String command, String... more) {
@@ -110,6 +137,85 @@ class MetricCommandTest {
     words.addAll(List.of(same));
     words.addAll(List.of(more));
     return words.toArray(String[]::new);
+  }
+
+  /** As numpy writes them: doubles, and labels of eight bytes or of one. */
+  private Path labels(String name, String type, int... labels) throws IOException {
+    String header = "{'descr': '%s', 'fortran_order': False, 'shape': (%d,), }";
+    byte[] about =
+        (header.formatted(type, labels.length) + "\n").getBytes(StandardCharsets.US_ASCII);
+    int size = type.charAt(2) - '0';
+    ByteBuffer bytes = ByteBuffer.allocate(10 + about.length + size * labels.length);
+    bytes.order(ByteOrder.LITTLE_ENDIAN);
+    bytes.put((byte) 0x93).put("NUMPY".getBytes(StandardCharsets.US_ASCII)).put((byte) 1);
+    bytes.put((byte) 0).putShort((short) about.length).put(about);
+    for (int label : labels) {
+      switch (size) {
+        case 1 -> bytes.put((byte) label);
+        case 4 -> bytes.putFloat(label == 99 ? 0.5f : label);
+        default -> bytes.putLong(label);
+      }
+    }
+    return Files.write(folder.resolve(name), bytes.array());
+  }
+
+  private Path rows(String name, int size) throws IOException {
+    SplittableRandom random = new SplittableRandom(size);
+    double[][] rows = new double[size][2];
+    for (int i = 0; i < size; i++) {
+      for (int k = 0; k < 2; k++) {
+        rows[i][k] = random.nextGaussian() + (i % 2 == 0 ? 2 : -2);
+      }
+    }
+    return Files.write(folder.resolve(name), Nd4j.toNpyByteArray(Nd4j.createFromArray(rows)));
+  }
+
+  @Test
+  void readsFeaturesAndLabelsOfNumpy() throws IOException {
+    Path rows = rows("rows.npy", 60);
+    Path other = rows("other.npy", 20);
+    int[] numbers = IntStream.range(0, 60).map(i -> i % 2 == 0 ? 7 : -3).toArray();
+    int[] judged = Arrays.copyOf(numbers, 20);
+    String[] words = {
+      "train",
+      "--data",
+      rows.toString(),
+      "--labels",
+      labels("labels.npy", "<i8", numbers).toString(),
+      "--extractor",
+      "fixed",
+      "--sigma",
+      "1",
+      "--labelled-share",
+      "0.5",
+      "--neighbours",
+      "5",
+      "--max-epochs",
+      "2"
+    };
+    Shell.Ran ran = metric(words);
+    assertThat(ran.status()).as(ran.err()).isZero();
+    assertThat(ran.json().get("accuracy").doubleValue()).isGreaterThan(0.8);
+    List<String> more = new ArrayList<>(List.of(words));
+    more.addAll(List.of("--test", other.toString(), "--test-labels"));
+    String[] tested = Stream.concat(more.stream(), Stream.of("")).toArray(String[]::new);
+    tested[tested.length - 1] = labels("judged.npy", "|i1", judged).toString();
+    assertThat(metric(tested).json().get("accuracy").doubleValue()).isGreaterThan(0.8);
+    tested[tested.length - 1] = labels("half.npy", "<f4", 7, 99).toString();
+    assertThat(metric(tested).err()).contains("half.npy row 1: expected a whole number, got 0.5");
+    tested[tested.length - 1] = labels("few.npy", "<i8", 7, -3).toString();
+    assertThat(metric(tested).err()).contains("expected 20 as the rows, got 2");
+    tested[tested.length - 1] = labels("new.npy", "<i8", new int[20]).toString();
+    assertThat(metric(tested).err())
+        .contains("expected labels that training knows, -3, 7, got '0'");
+    tested[tested.length - 1] = other.toString();
+    assertThat(metric(tested).err()).contains("expected numbers of shape [n]");
+    tested[tested.length - 1] = clouds("rows.csv", 5, "dog", "cat").toString();
+    assertThat(metric(tested).err()).contains("expected an npy file of version 1, got another");
+    assertThat(metric("train", "--data", rows.toString()).err())
+        .contains("expected one for each of --data and --test in .npy, got none");
+    assertThat(metric("train", "--data", "none.npy", "--labels", "none.npy").err())
+        .contains("--data none.npy: expected a file, got none");
   }
 
   @Test
@@ -178,6 +284,26 @@ class MetricCommandTest {
     assertThat(ran.status()).as(ran.err()).isZero();
     assertThat(ran.err()).contains("left out: ImageFolder ").contains("torn.png");
     assertThat(ran.json().has("best_validation_accuracy")).isFalse();
+    List<String> residual = new ArrayList<>(List.of(words));
+    residual.addAll(List.of("--extractor", "residual", "--out", folder.resolve("r").toString()));
+    Shell.Ran second = metric(residual.toArray(String[]::new));
+    assertThat(second.status()).as(second.err()).isZero();
+    JsonNode learned = second.json();
+    assertThat(learned.has("certified_accuracy")).isFalse();
+    assertThat(
+            metric(
+                    "evaluate",
+                    "--model",
+                    folder.resolve("r").toString(),
+                    "--data-dir",
+                    pictures.toString(),
+                    "--im-ext",
+                    "png",
+                    "--input-size",
+                    "16")
+                .json()
+                .get("accuracy"))
+        .isEqualTo(learned.get("accuracy"));
     List<String> strict = new ArrayList<>(List.of(words));
     strict.addAll(List.of("--most-bad", "0"));
     assertThat(metric(strict.toArray(String[]::new)).err())
@@ -198,6 +324,8 @@ class MetricCommandTest {
     assertThat(metric("train").err()).contains("expected one of --data and --data-dir, got none");
     assertThat(train(data, "--extractor", "conv").err())
         .contains("--extractor conv: expected pictures, got a table");
+    assertThat(train(data, "--extractor", "residual").err())
+        .contains("--extractor residual: expected pictures, got a table");
     assertThat(train(data, "--extractor", "file").err())
         .contains("--extractor file: expected --weights FILE with it, got none");
     assertThat(train(data, "--method", "triplet", "--alpha", "1").err())

@@ -6,8 +6,8 @@ import io.github.lipschitz4j.layers.zoo.Zoo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.WorkspaceMode;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
@@ -17,15 +17,9 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.rng.Random;
-import org.nd4j.linalg.factory.Nd4j;
 
 /** A network to start with; any other of the host may take its place. */
-public sealed interface FeatureNetwork
-    permits FeatureNetwork.Dense,
-        FeatureNetwork.Convolutional,
-        FeatureNetwork.LipschitzDense,
-        FeatureNetwork.LipschitzResiduals {
+public sealed interface FeatureNetwork permits FeatureNetwork.Chain, Residual {
 
   /**
    * The number of features.
@@ -33,13 +27,6 @@ public sealed interface FeatureNetwork
    * @return d
    */
   int features();
-
-  /**
-   * The layers, in order.
-   *
-   * @return new confs
-   */
-  List<Layer> layers();
 
   /**
    * What the network takes.
@@ -56,28 +43,35 @@ public sealed interface FeatureNetwork
    * @param columns of a row
    * @param type of the weights, FLOAT or DOUBLE
    * @param seed of the weights
-   * @return a new network, initialised
+   * @return a new network, initialised: a {@code MultiLayerNetwork} or a {@code ComputationGraph}
    * @throws IllegalArgumentException if rows of that width do not fit
    */
-  default MultiLayerNetwork start(int columns, DataType type, long seed) {
-    Random global = Nd4j.getRandom();
-    long root = global.rootState();
-    long node = global.nodeState();
-    try {
-      NeuralNetConfiguration.ListBuilder list =
-          new NeuralNetConfiguration.Builder()
-              .seed(seed)
-              .dataType(type)
-              .trainingWorkspaceMode(WorkspaceMode.NONE)
-              .inferenceWorkspaceMode(WorkspaceMode.NONE)
-              .list();
-      layers().forEach(list::layer);
-      MultiLayerNetwork network = new MultiLayerNetwork(list.setInputType(input(columns)).build());
-      network.init();
-      return network;
-    } finally {
-      // the host seeds it for the weights that it draws
-      global.setStates(root, node);
+  Model start(int columns, DataType type, long seed);
+
+  /** A chain of layers. */
+  sealed interface Chain extends FeatureNetwork
+      permits Dense, Convolutional, LipschitzDense, LipschitzResiduals {
+
+    /**
+     * The layers, in order.
+     *
+     * @return new confs
+     */
+    List<Layer> layers();
+
+    @Override
+    default MultiLayerNetwork start(int columns, DataType type, long seed) {
+      return Seeded.start(
+          seed,
+          type,
+          builder -> {
+            NeuralNetConfiguration.ListBuilder list = builder.list();
+            layers().forEach(list::layer);
+            MultiLayerNetwork network =
+                new MultiLayerNetwork(list.setInputType(input(columns)).build());
+            network.init();
+            return network;
+          });
     }
   }
 
@@ -91,7 +85,7 @@ public sealed interface FeatureNetwork
    * @param widths of the hidden layers, each at least 1
    * @param features d, at least 1
    */
-  record Dense(List<Integer> widths, int features) implements FeatureNetwork {
+  record Dense(List<Integer> widths, int features) implements Chain {
     /** Copies the list, checks the ranges. */
     public Dense {
       widths = List.copyOf(widths);
@@ -129,8 +123,8 @@ public sealed interface FeatureNetwork
    * @param features d, at least 1
    */
   record Convolutional(ImageShape shape, List<Integer> channels, int width, int features)
-      implements FeatureNetwork {
-    /** Sides below this keep all their pixels in the first convolution. */
+      implements Chain {
+    /** Sides below this keep all their pixels in the first convolution, and have fewer features. */
     private static final int FEW = 16;
 
     /** Copies the list, checks the ranges. */
@@ -146,13 +140,14 @@ public sealed interface FeatureNetwork
     }
 
     /**
-     * 32, 64 and 64 channels, a dense layer of 128, 64 features.
+     * 32, 64 and 64 channels, a dense layer of 128, 64 features; 32 of sides below 16.
      *
      * @param shape how a row holds an image
      * @return the network
      */
     public static Convolutional small(ImageShape shape) {
-      return new Convolutional(shape, List.of(32, 64, 64), 128, 64);
+      boolean few = Math.min(shape.height(), shape.width()) < FEW;
+      return new Convolutional(shape, List.of(32, 64, 64), 128, few ? 32 : 64);
     }
 
     @Override
@@ -189,7 +184,7 @@ public sealed interface FeatureNetwork
    * @param widths of the hidden layers, even, at least one
    * @param features d, at least 1
    */
-  record LipschitzDense(List<Integer> widths, int features) implements FeatureNetwork {
+  record LipschitzDense(List<Integer> widths, int features) implements Chain {
     /** Copies the list, checks the ranges. */
     public LipschitzDense {
       widths = List.copyOf(widths);
@@ -220,7 +215,7 @@ public sealed interface FeatureNetwork
    * @param features d, at least 1
    */
   record LipschitzResiduals(ImageShape shape, int channels, int blocks, int features)
-      implements FeatureNetwork {
+      implements Chain {
     /** Checks the ranges. */
     public LipschitzResiduals {
       Objects.requireNonNull(shape, "LipschitzResiduals shape");

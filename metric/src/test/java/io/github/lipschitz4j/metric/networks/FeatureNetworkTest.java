@@ -97,7 +97,7 @@ class FeatureNetworkTest {
 
   @Test
   void lipschitzNetworksHaveABoundNearOne() {
-    for (FeatureNetwork network :
+    for (FeatureNetwork.Chain network :
         List.of(
             new FeatureNetwork.LipschitzDense(List.of(8), 4),
             new FeatureNetwork.LipschitzResiduals(SHAPE, 4, 1, 4))) {

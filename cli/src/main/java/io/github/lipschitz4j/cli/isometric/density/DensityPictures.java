@@ -43,10 +43,12 @@ record DensityPictures(DensityRun run) {
               .filter(i -> components[i] == kind)
               .mapToObj(i -> new double[] {x[i], y[i]})
               .toArray(double[][]::new);
-      Ink[] inks = Ink.values();
+      List<Ink> inks = List.of(Ink.BLUE, Ink.RED, Ink.GREEN);
       clouds =
           clouds.cloud(
-              "component " + (kind + 1), inks[kind % inks.length], Nd4j.createFromArray(points));
+              "component " + (kind + 1),
+              inks.get(kind % inks.size()),
+              Nd4j.createFromArray(points));
     }
     return clouds.draw();
   }

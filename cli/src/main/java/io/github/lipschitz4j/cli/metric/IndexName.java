@@ -1,0 +1,7 @@
+package io.github.lipschitz4j.cli.metric;
+
+/** How nearest rows are found. */
+enum IndexName {
+  EXACT,
+  APPROXIMATE
+}
