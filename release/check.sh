@@ -34,7 +34,7 @@ for module in core losses layers datasets plots oneclass wasserstein isometric m
   folder=$(echo "$staged"/lipschitz-"$module"/*/)
   pom=$(ls "$folder"*.pom)
   for element in name description url licenses developers scm; do
-    grep -q "<$element>" "$pom" || fail "lipschitz-$module: expected <$element> in its POM, got none"
+    grep -q "<$element[ >]" "$pom" || fail "lipschitz-$module: expected <$element> in its POM, got none"
   done
   ! grep -q '<parent>' "$pom" || fail "lipschitz-$module: expected a POM without parent, got one"
   ! grep -v 'project.version' "$pom" | grep -q '\${' || fail "lipschitz-$module: expected no property in its POM, got one"
