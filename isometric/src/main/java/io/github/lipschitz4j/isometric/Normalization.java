@@ -38,7 +38,21 @@ public enum Normalization {
       // over n: a single row has no other deviation
       return Units.of(rows.mean(0).toDoubleVector(), rows.std(false, 0).toDoubleVector());
     }
+  },
+
+  /**
+   * Each column gets mean 0 and deviation 1; values further out than five deviations are drawn to
+   * five. For columns that are almost always the same, where a rare value would otherwise be
+   * hundreds of deviations away and decide alone.
+   */
+  BOUNDED {
+    @Override
+    Units fit(INDArray rows) {
+      return STANDARD.fit(rows).within(REACH);
+    }
   };
+
+  private static final double REACH = 5;
 
   abstract Units fit(INDArray rows);
 

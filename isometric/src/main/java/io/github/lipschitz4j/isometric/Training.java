@@ -145,7 +145,8 @@ final class Training {
             mixture.hidden(),
             mixture.components(),
             start(Purpose.DENSITY));
-    return new MixtureEstimator(mixture, transform(), new TrainedNetwork(network));
+    return new MixtureEstimator(
+        mixture, transform(), new TrainedNetwork(network), seeds.of(Purpose.FREEZE, 0).nextLong());
   }
 
   /** The estimation network sees codes as the decoder does, and features of the residual. */

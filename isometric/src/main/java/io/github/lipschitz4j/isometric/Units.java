@@ -5,16 +5,18 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.ops.transforms.Transforms;
 
 /**
- * The units of a model: {@code (x − centre)/scale} by column.
+ * The units of a model: {@code (x − centre)/scale} by column, held within ±reach.
  *
  * <p>A column that was constant in training keeps the scale 1, so that another value in it is seen.
  *
  * @param centre one number a column, finite
  * @param scale one number a column, finite, above 0
+ * @param reach values further out are drawn to ±reach, above 0; infinite where none are
  */
-public record Units(List<Double> centre, List<Double> scale) {
+public record Units(List<Double> centre, List<Double> scale, double reach) {
   /** Copies the lists, checks the ranges. */
   public Units {
     centre = List.copyOf(centre);
@@ -32,6 +34,7 @@ public record Units(List<Double> centre, List<Double> scale) {
           centre.get(j),
           scale.get(j));
     }
+    Check.that(reach > 0, "Units reach: expected > 0, got %s", reach);
   }
 
   /** With the scale 1 where a column is constant; refuses data of constants alone. */
@@ -42,7 +45,13 @@ public record Units(List<Double> centre, List<Double> scale) {
         scale.length);
     return new Units(
         DoubleStream.of(centre).boxed().toList(),
-        DoubleStream.of(scale).map(s -> s > 0 ? s : 1).boxed().toList());
+        DoubleStream.of(scale).map(s -> s > 0 ? s : 1).boxed().toList(),
+        Double.POSITIVE_INFINITY);
+  }
+
+  /** The same, held within a reach. */
+  Units within(double value) {
+    return new Units(centre, scale, value);
   }
 
   /**
@@ -60,10 +69,11 @@ public record Units(List<Double> centre, List<Double> scale) {
 
   /** Rows in the model's units; new. */
   INDArray apply(INDArray rows) {
-    return rows.subRowVector(row(centre)).diviRowVector(row(scale));
+    INDArray all = rows.subRowVector(row(centre)).diviRowVector(row(scale));
+    return Double.isInfinite(reach) ? all : Transforms.min(Transforms.max(all, -reach), reach);
   }
 
-  /** Rows in the user's units; new. */
+  /** Rows in the user's units; new. What was held within the reach stays there. */
   INDArray invert(INDArray rows) {
     return rows.mulRowVector(row(scale)).addiRowVector(row(centre));
   }

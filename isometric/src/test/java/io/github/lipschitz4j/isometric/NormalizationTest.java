@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -15,19 +16,33 @@ class NormalizationTest {
   private static final INDArray ROWS =
       Nd4j.createFromArray(new double[][] {{0, 10}, {4, 30}, {2, 20}});
 
+  private static final double FREE = Double.POSITIVE_INFINITY;
+
   @Test
   void eachKindHasItsUnits() {
     assertThat(Normalization.NONE.fit(ROWS))
-        .isEqualTo(new Units(List.of(0.0, 0.0), List.of(1.0, 1.0)));
+        .isEqualTo(new Units(List.of(0.0, 0.0), List.of(1.0, 1.0), FREE));
     assertThat(Normalization.COMMON.fit(ROWS))
-        .isEqualTo(new Units(List.of(0.0, 0.0), List.of(30.0, 30.0)));
+        .isEqualTo(new Units(List.of(0.0, 0.0), List.of(30.0, 30.0), FREE));
     assertThat(Normalization.COLUMNS.fit(ROWS))
-        .isEqualTo(new Units(List.of(0.0, 10.0), List.of(4.0, 20.0)));
+        .isEqualTo(new Units(List.of(0.0, 10.0), List.of(4.0, 20.0), FREE));
     Units standard = Normalization.STANDARD.fit(ROWS);
     assertThat(standard.centre()).containsExactly(2.0, 20.0);
     // a third of 4 + 4 and of 100 + 100, in double
     assertThat(standard.scale().get(0)).isCloseTo(Math.sqrt(8.0 / 3), within(1e-14));
     assertThat(standard.scale().get(1)).isCloseTo(Math.sqrt(200.0 / 3), within(1e-13));
+  }
+
+  @Test
+  void holdsRareValuesWithinReach() {
+    INDArray rows = Nd4j.zeros(DataType.DOUBLE, 101, 1);
+    rows.putScalar(100, 0, 1);
+    // one of 101: its deviation is 10
+    assertThat(Normalization.STANDARD.fit(rows).apply(rows).getDouble(100, 0))
+        .isCloseTo(10, within(1e-12));
+    INDArray held = Normalization.BOUNDED.fit(rows).apply(rows);
+    assertThat(held.getDouble(100, 0)).isEqualTo(5);
+    assertThat(held.getDouble(0, 0)).isCloseTo(-0.1, within(1e-12));
   }
 
   @ParameterizedTest
@@ -41,9 +56,12 @@ class NormalizationTest {
 
   @Test
   void refusesUnitsThatAreNone() {
-    assertThatThrownBy(() -> new Units(List.of(0.0), List.of(0.0)))
+    assertThatThrownBy(() -> new Units(List.of(0.0), List.of(0.0), FREE))
         .hasMessage(
             "Units column 1: expected a finite centre and a finite scale > 0, got 0.0 and 0.0");
-    assertThatThrownBy(() -> new Units(List.of(), List.of())).hasMessageContaining("at least one");
+    assertThatThrownBy(() -> new Units(List.of(), List.of(), FREE))
+        .hasMessageContaining("at least one");
+    assertThatThrownBy(() -> new Units(List.of(0.0), List.of(1.0), 0))
+        .hasMessage("Units reach: expected > 0, got 0.0");
   }
 }

@@ -65,7 +65,7 @@ class ObjectiveGradientTest {
   }
 
   private static MixtureEstimator mixture(MixtureOptions options, TrainedNetwork network, int m) {
-    return new MixtureEstimator(options, Samples.gaussian(m, m, 11), network);
+    return new MixtureEstimator(options, Samples.gaussian(m, m, 11), network, 5);
   }
 
   private static TrainedNetwork estimation(int m) {

@@ -27,6 +27,7 @@ public final class MixtureEstimator implements DensityEstimator {
   private final MixtureOptions options;
   private INDArray transform;
   private final TrainedNetwork network;
+  private final long seed;
 
   /**
    * An estimator with a network at its start.
@@ -34,10 +35,13 @@ public final class MixtureEstimator implements DensityEstimator {
    * @param options the choices
    * @param transform S, [M, M] in double: the network takes uS
    * @param network from M values to as many as there are components; trained in place
+   * @param seed of {@link LikelihoodFit}
    */
-  public MixtureEstimator(MixtureOptions options, INDArray transform, TrainedNetwork network) {
+  public MixtureEstimator(
+      MixtureOptions options, INDArray transform, TrainedNetwork network, long seed) {
     this.options = Objects.requireNonNull(options, "MixtureEstimator options");
     this.network = Objects.requireNonNull(network, "MixtureEstimator network");
+    this.seed = seed;
     transform(transform);
   }
 
@@ -130,7 +134,7 @@ public final class MixtureEstimator implements DensityEstimator {
   }
 
   /**
-   * The mixture whose moments are those of all codes, with the ridge.
+   * The mixture whose moments are those of all codes, with the ridge; or the likeliest.
    *
    * @param codes shape [n, M], not modified
    * @return the mixture
@@ -140,6 +144,9 @@ public final class MixtureEstimator implements DensityEstimator {
   @Override
   public MixtureDensity freeze(INDArray codes) {
     double[][] u = Codes.rows("MixtureEstimator", codes, dimensions());
+    if (options.last() == MixtureOptions.Last.LIKELIHOOD) {
+      return LikelihoodFit.of(u, options.components(), options.ridge(), seed);
+    }
     Moments moments = Moments.of(u, memberships(network.output(scaled(codes))));
     double[][][] covariances = moments.covariances(options.ridge());
     // a collapse is the training's, so it is named before a density is made of it

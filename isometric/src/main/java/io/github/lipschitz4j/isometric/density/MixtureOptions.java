@@ -12,9 +12,23 @@ import java.util.Objects;
  * @param ridge added to the diagonal of every covariance, finite, ≥ 0
  * @param penalty weight of {@code Σₖ Σⱼ 1/(Σₖ)ⱼⱼ} in the objective, finite, ≥ 0; DAGMM has 0.005
  * @param features what the energies are taken of
+ * @param last what the mixture that a model keeps is of
  */
 public record MixtureOptions(
-    int components, List<Integer> hidden, double ridge, double penalty, Features features) {
+    int components,
+    List<Integer> hidden,
+    double ridge,
+    double penalty,
+    Features features,
+    Last last) {
+
+  /** How the mixture is found once the codes have settled. */
+  public enum Last {
+    /** By the memberships that the network gives. */
+    NETWORK,
+    /** By the greatest likelihood, see {@link LikelihoodFit}: the network is not looked at. */
+    LIKELIHOOD
+  }
 
   /** What the energies are taken of. */
   public enum Features {
@@ -28,6 +42,7 @@ public record MixtureOptions(
   public MixtureOptions {
     hidden = List.copyOf(hidden);
     Objects.requireNonNull(features, "MixtureOptions features");
+    Objects.requireNonNull(last, "MixtureOptions last");
     Check.that(components >= 1, "MixtureOptions components: expected ≥ 1, got %d", components);
     for (int width : hidden) {
       Check.that(width >= 1, "MixtureOptions hidden width: expected ≥ 1, got %d", width);
@@ -43,13 +58,14 @@ public record MixtureOptions(
   }
 
   /**
-   * K components, one hidden layer of 10, a ridge of 1e-6, no penalty, codes alone.
+   * K components, one hidden layer of 10, a ridge of 1e-6, no penalty, codes alone, the network's
+   * mixture.
    *
    * @param components K, at least 1
    * @return the options
    */
   public static MixtureOptions of(int components) {
-    return new MixtureOptions(components, List.of(10), 1e-6, 0, Features.CODE);
+    return new MixtureOptions(components, List.of(10), 1e-6, 0, Features.CODE, Last.NETWORK);
   }
 
   /**
@@ -59,7 +75,7 @@ public record MixtureOptions(
    * @return new options
    */
   public MixtureOptions withRidge(double value) {
-    return new MixtureOptions(components, hidden, value, penalty, features);
+    return new MixtureOptions(components, hidden, value, penalty, features, last);
   }
 
   /**
@@ -69,7 +85,7 @@ public record MixtureOptions(
    * @return new options
    */
   public MixtureOptions withPenalty(double value) {
-    return new MixtureOptions(components, hidden, ridge, value, features);
+    return new MixtureOptions(components, hidden, ridge, value, features, last);
   }
 
   /**
@@ -78,6 +94,16 @@ public record MixtureOptions(
    * @return new options
    */
   public MixtureOptions withResidual() {
-    return new MixtureOptions(components, hidden, ridge, penalty, Features.CODE_AND_RESIDUAL);
+    return new MixtureOptions(components, hidden, ridge, penalty, Features.CODE_AND_RESIDUAL, last);
+  }
+
+  /**
+   * The same with another mixture in the end.
+   *
+   * @param value how it is found
+   * @return new options
+   */
+  public MixtureOptions withLast(Last value) {
+    return new MixtureOptions(components, hidden, ridge, penalty, features, value);
   }
 }

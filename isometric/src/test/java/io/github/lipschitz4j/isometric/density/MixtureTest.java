@@ -28,6 +28,8 @@ class MixtureTest {
 
   private static final double PENALTY = 0.7;
 
+  private static final long SEED = 5;
+
   private final TrainedNetwork network =
       new TrainedNetwork(
           Networks.estimation(
@@ -37,7 +39,8 @@ class MixtureTest {
       new MixtureEstimator(
           MixtureOptions.of(2).withRidge(0.05).withPenalty(0.01),
           Samples.gaussian(M, M, 11),
-          network);
+          network,
+          SEED);
 
   private static double[] weights() {
     return Samples.gaussian(1, N, 8).toDoubleVector();
@@ -122,7 +125,7 @@ class MixtureTest {
   void aCovarianceThatCollapsesIsNamedWithItsRemedy() {
     MixtureEstimator without =
         new MixtureEstimator(
-            MixtureOptions.of(2).withRidge(0), Samples.gaussian(M, M, 11), network);
+            MixtureOptions.of(2).withRidge(0), Samples.gaussian(M, M, 11), network, SEED);
     INDArray flat = Samples.gaussian(N, M, 6);
     assertThat(without.evaluate(Samples.gaussian(N, M, 6)).values()).hasSize(N);
     flat.putColumn(2, Nd4j.zeros(DataType.DOUBLE, N));
@@ -147,9 +150,13 @@ class MixtureTest {
     assertThatThrownBy(() -> MixtureOptions.of(0)).hasMessageContaining("components");
     assertThatThrownBy(() -> MixtureOptions.of(1).withRidge(-1)).hasMessageContaining("ridge");
     assertThatThrownBy(() -> MixtureOptions.of(1).withPenalty(-1)).hasMessageContaining("penalty");
-    assertThatThrownBy(() -> new MixtureOptions(1, List.of(0), 0, 0, MixtureOptions.Features.CODE))
+    assertThatThrownBy(
+            () ->
+                new MixtureOptions(
+                    1, List.of(0), 0, 0, MixtureOptions.Features.CODE, MixtureOptions.Last.NETWORK))
         .hasMessageContaining("hidden width");
-    assertThatThrownBy(() -> new MixtureEstimator(MixtureOptions.of(2), Nd4j.ones(2, 3), network))
+    assertThatThrownBy(
+            () -> new MixtureEstimator(MixtureOptions.of(2), Nd4j.ones(2, 3), network, SEED))
         .hasMessage("MixtureEstimator transform: expected a square matrix, got shape [2, 3]");
   }
 }

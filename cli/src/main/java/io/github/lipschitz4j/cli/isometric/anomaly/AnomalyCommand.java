@@ -114,6 +114,7 @@ public final class AnomalyCommand implements Callable<Integer> {
     Choices.register(command, Normalization.class);
     Choices.register(command, Architecture.Nonlinearity.class);
     Choices.register(command, MixtureOptions.Features.class);
+    Choices.register(command, MixtureOptions.Last.class);
     return command;
   }
 

@@ -18,6 +18,8 @@ import java.util.List;
  * @param latent N
  * @param components K
  * @param features what the density is taken of
+ * @param last how the mixture is found in the end, of isometric models
+ * @param ridge on their covariances, in units of the code
  * @param space what isometric models judge a row by
  * @param varying rows that have to differ from the most common value of a column, for the column to
  *     count
@@ -35,6 +37,8 @@ record Recipe(
     int latent,
     int components,
     MixtureOptions.Features features,
+    MixtureOptions.Last last,
+    double ridge,
     Space space,
     int varying,
     Lambdas log,
@@ -63,6 +67,8 @@ record Recipe(
               6,
               2,
               MixtureOptions.Features.CODE,
+              MixtureOptions.Last.NETWORK,
+              1e-6,
               Space.CODES,
               0,
               new Lambdas(100, 50),
@@ -79,6 +85,8 @@ record Recipe(
               2,
               1,
               MixtureOptions.Features.CODE,
+              MixtureOptions.Last.NETWORK,
+              1e-6,
               Space.ALL,
               5,
               new Lambdas(1000, 100),
@@ -95,6 +103,8 @@ record Recipe(
               8,
               data.equals("kdd") ? 4 : 2,
               MixtureOptions.Features.CODE_AND_RESIDUAL,
+              MixtureOptions.Last.NETWORK,
+              1e-6,
               Space.CODES,
               0,
               new Lambdas(100, 1000),
@@ -113,6 +123,8 @@ record Recipe(
               columns <= WIDEST
                   ? MixtureOptions.Features.CODE
                   : MixtureOptions.Features.CODE_AND_RESIDUAL,
+              MixtureOptions.Last.NETWORK,
+              1e-6,
               Space.CODES,
               0,
               new Lambdas(100, 50),
@@ -149,7 +161,9 @@ record Recipe(
         .objective(objective)
         .architecture(new Architecture.Dense(hidden, nonlinearity))
         .latent(latent)
-        .prior(new Prior.Mixture(mixture(MixtureOptions.of(components), features)))
+        .prior(
+            new Prior.Mixture(
+                mixture(MixtureOptions.of(components).withRidge(ridge).withLast(last), features)))
         .learningRate(learningRate);
   }
 

@@ -44,6 +44,20 @@ final class RecipeFlags {
   private Optional<MixtureOptions.Features> features = Optional.empty();
 
   @Option(
+      names = "--last",
+      paramLabel = "L",
+      description =
+          "The mixture in the end: ${COMPLETION-CANDIDATES} (the network's memberships, or the"
+              + " greatest likelihood of the codes; default: by the data).")
+  private Optional<MixtureOptions.Last> last = Optional.empty();
+
+  @Option(
+      names = "--ridge",
+      paramLabel = "R",
+      description = "On the mixture's covariances, in units of the code (default: by the data).")
+  private Optional<Double> ridge = Optional.empty();
+
+  @Option(
       names = "--space",
       paramLabel = "S",
       description =
@@ -94,6 +108,8 @@ final class RecipeFlags {
         latent.orElse(from.latent()),
         components.orElse(from.components()),
         features.orElse(from.features()),
+        last.orElse(from.last()),
+        ridge.orElse(from.ridge()),
         space.orElse(from.space()),
         varying.orElse(from.varying()),
         lambdas(from.log()),
