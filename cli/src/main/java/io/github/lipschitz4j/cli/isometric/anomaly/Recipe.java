@@ -23,6 +23,7 @@ import java.util.List;
  * @param space what isometric models judge a row by
  * @param varying rows that have to differ from the most common value of a column, for the column to
  *     count
+ * @param members isometric models whose scores are averaged, trained from different starts
  * @param log λ₁ and λ₂ where h is the logarithm
  * @param distance λ₁ and λ₂ where it is the identity
  * @param dagmm widths of DAGMM's encoder, its latent at the end
@@ -41,6 +42,7 @@ record Recipe(
     double ridge,
     Space space,
     int varying,
+    int members,
     Lambdas log,
     Lambdas distance,
     List<Integer> dagmm,
@@ -71,6 +73,7 @@ record Recipe(
               1e-6,
               Space.CODES,
               0,
+              1,
               new Lambdas(100, 50),
               new Lambdas(1000, 50),
               List.of(12, 4, 1),
@@ -89,6 +92,7 @@ record Recipe(
               1e-6,
               Space.ALL,
               5,
+              1,
               new Lambdas(1000, 100),
               new Lambdas(1000, 1000),
               List.of(10, 2),
@@ -107,6 +111,7 @@ record Recipe(
               1e-6,
               Space.CODES,
               0,
+              1,
               new Lambdas(100, 1000),
               new Lambdas(1000, 1000),
               List.of(60, 30, 10, 1),
@@ -127,6 +132,7 @@ record Recipe(
               1e-6,
               Space.CODES,
               0,
+              1,
               new Lambdas(100, 50),
               new Lambdas(1000, 50),
               List.of(12, 4, 1),

@@ -74,6 +74,14 @@ final class RecipeFlags {
   private Optional<Integer> varying = Optional.empty();
 
   @Option(
+      names = "--members",
+      paramLabel = "N",
+      description =
+          "Isometric models from different starts, whose scores are averaged (default: by the"
+              + " data).")
+  private Optional<Integer> members = Optional.empty();
+
+  @Option(
       names = "--lambda1",
       paramLabel = "L",
       description = "Weight of the reconstruction, for log and distance (default: by the data).")
@@ -112,6 +120,7 @@ final class RecipeFlags {
         ridge.orElse(from.ridge()),
         space.orElse(from.space()),
         varying.orElse(from.varying()),
+        members.orElse(from.members()),
         lambdas(from.log()),
         lambdas(from.distance()),
         from.dagmm(),

@@ -12,6 +12,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 record Trial(Samples samples, Protocol protocol, Recipe recipe, BooleanSupplier cancelled) {
   private static final int CHUNK = 8192;
 
+  /** Between the seeds of members; splits have consecutive seeds. */
+  private static final long APART = 1_000_003;
+
   Judged judge(Method method, long seed, TrainingListener listener) {
     Protocol.Split split = protocol.checked(samples.anomalies(), seed);
     long began = System.nanoTime();
@@ -33,20 +36,32 @@ record Trial(Samples samples, Protocol protocol, Recipe recipe, BooleanSupplier 
       Neighbours neighbours = new Neighbours(train, seed);
       return inChunks(split.test(), columns, neighbours::scores);
     }
-    IsometricModel model =
-        IsometricAutoencoder.builder()
-            .seed(seed)
-            .options(options -> recipe.options(method, options, train.rows()))
-            .listener(listener)
-            .cancelWhen(cancelled)
-            .build()
-            .fit(train);
-    boolean isAcross =
-        recipe.space() == Space.ALL && (method == Method.LOG || method == Method.DISTANCE);
-    return inChunks(
-        split.test(),
-        columns,
-        isAcross ? AmbientDensity.of(model, train)::anomalyScore : model::anomalyScore);
+    boolean isIsometric = method == Method.LOG || method == Method.DISTANCE;
+    int members = isIsometric ? recipe.members() : 1;
+    double[] sums = new double[split.test().length];
+    for (int member = 0; member < members; member++) {
+      IsometricModel model = fit(method, train, seed + APART * member, listener);
+      boolean isAcross = isIsometric && recipe.space() == Space.ALL;
+      double[] own =
+          inChunks(
+              split.test(),
+              columns,
+              isAcross ? AmbientDensity.of(model, train)::anomalyScore : model::anomalyScore);
+      for (int i = 0; i < own.length; i++) {
+        sums[i] += own[i] / members;
+      }
+    }
+    return sums;
+  }
+
+  private IsometricModel fit(Method method, INDArray train, long seed, TrainingListener listener) {
+    return IsometricAutoencoder.builder()
+        .seed(seed)
+        .options(options -> recipe.options(method, options, train.rows()))
+        .listener(listener)
+        .cancelWhen(cancelled)
+        .build()
+        .fit(train);
   }
 
   /** What scores a block of rows. */
