@@ -63,6 +63,26 @@ final class LearnFlags {
   private Optional<Double> alpha = Optional.empty();
 
   @Option(
+      names = "--mix-per",
+      paramLabel = "M",
+      description = "Who shares a λ: batch, as in the published code, or pair (default: batch).")
+  private Optional<Mixup.Share> mixPer = Optional.empty();
+
+  @Option(
+      names = "--augment",
+      paramLabel = "A",
+      description =
+          "How pictures are changed at random before each step: moved (shifted, turned, sheared;"
+              + " mirrored where that leaves the class), or none (default: moved).")
+  private Augment augment = Augment.MOVED;
+
+  /** What may be done to a picture. */
+  enum Augment {
+    MOVED,
+    NONE
+  }
+
+  @Option(
       names = "--beta",
       paramLabel = "B",
       description = "Weight of the kernel's loss (default: 1 where the method has it).")
@@ -181,6 +201,9 @@ final class LearnFlags {
     } else if (kind != ExtractorName.FIXED) {
       o.sphere(Optional.of(SPHERE)).sigma(3);
     }
+    if (augment == Augment.NONE) {
+      o.change(Optional.empty());
+    }
     epochs.ifPresent(o::epochs);
     sigma.ifPresent(o::sigma);
     neighbours.ifPresent(o::neighbours);
@@ -209,7 +232,7 @@ final class LearnFlags {
         beta.orElse(method.kernelWeight()),
         scale.orElse(method.mixupWeight()),
         method.mixedLoss(),
-        new Mixup(alpha.orElse(method.mixup().alpha()), method.mixup().share()),
+        new Mixup(alpha.orElse(method.mixup().alpha()), mixPer.orElse(method.mixup().share())),
         method.selfTraining());
   }
 

@@ -6,6 +6,7 @@ import io.github.lipschitz4j.cli.frame.Environment;
 import io.github.lipschitz4j.cli.frame.Failures;
 import io.github.lipschitz4j.cli.frame.Session;
 import io.github.lipschitz4j.cli.frame.Version;
+import io.github.lipschitz4j.metric.Mixup;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,6 +43,8 @@ public final class MetricCommand implements Runnable {
     Choices.register(group, MethodName.class);
     Choices.register(group, ExtractorName.class);
     Choices.register(group, IndexName.class);
+    Choices.register(group, Mixup.Share.class);
+    Choices.register(group, LearnFlags.Augment.class);
     return group;
   }
 
