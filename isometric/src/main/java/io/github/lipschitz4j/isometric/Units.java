@@ -14,9 +14,13 @@ import org.nd4j.linalg.ops.transforms.Transforms;
  *
  * @param centre one number a column, finite
  * @param scale one number a column, finite, above 0
- * @param reach values further out are drawn to ±reach, above 0; infinite where none are
+ * @param reach values further out are drawn to ±reach, finite, above 0; {@link #FREE} where none
+ *     are
  */
 public record Units(List<Double> centre, List<Double> scale, double reach) {
+  /** No reach: the largest number that strict JSON holds. */
+  public static final double FREE = Double.MAX_VALUE;
+
   /** Copies the lists, checks the ranges. */
   public Units {
     centre = List.copyOf(centre);
@@ -34,7 +38,8 @@ public record Units(List<Double> centre, List<Double> scale, double reach) {
           centre.get(j),
           scale.get(j));
     }
-    Check.that(reach > 0, "Units reach: expected > 0, got %s", reach);
+    Check.that(
+        reach > 0 && Double.isFinite(reach), "Units reach: expected finite and > 0, got %s", reach);
   }
 
   /** With the scale 1 where a column is constant; refuses data of constants alone. */
@@ -46,7 +51,7 @@ public record Units(List<Double> centre, List<Double> scale, double reach) {
     return new Units(
         DoubleStream.of(centre).boxed().toList(),
         DoubleStream.of(scale).map(s -> s > 0 ? s : 1).boxed().toList(),
-        Double.POSITIVE_INFINITY);
+        FREE);
   }
 
   /** The same, held within a reach. */
@@ -70,7 +75,7 @@ public record Units(List<Double> centre, List<Double> scale, double reach) {
   /** Rows in the model's units; new. */
   INDArray apply(INDArray rows) {
     INDArray all = rows.subRowVector(row(centre)).diviRowVector(row(scale));
-    return Double.isInfinite(reach) ? all : Transforms.min(Transforms.max(all, -reach), reach);
+    return reach == FREE ? all : Transforms.min(Transforms.max(all, -reach), reach);
   }
 
   /** Rows in the user's units; new. What was held within the reach stays there. */

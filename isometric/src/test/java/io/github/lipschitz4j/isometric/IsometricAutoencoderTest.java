@@ -62,7 +62,11 @@ class IsometricAutoencoderTest {
         List.of(
             Prior.Mixture.of(2),
             new Prior.Factorized(),
-            new Prior.Mixture(MixtureOptions.of(2).withPenalty(0.005).withResidual()));
+            new Prior.Mixture(
+                MixtureOptions.of(2)
+                    .withPenalty(0.005)
+                    .withResidual()
+                    .withLast(MixtureOptions.Last.LIKELIHOOD)));
     for (int k = 0; k < OBJECTIVES.size(); k++) {
       Prior prior =
           OBJECTIVES.get(k) instanceof Objective.Variational
@@ -83,6 +87,18 @@ class IsometricAutoencoderTest {
       assertThat(back.report()).isEqualTo(model.report());
       assertThat(back.logVolume()).isEqualTo(model.logVolume());
     }
+  }
+
+  @Test
+  void aModelOfBoundedColumnsIsStoredWithItsReach(@TempDir Path folder) throws IOException {
+    IsometricModel model =
+        small().options(o -> o.normalization(Normalization.BOUNDED)).build().fit(ROWS);
+    INDArray far = ROWS.mul(1e6);
+    INDArray further = ROWS.mul(1e9);
+    assertThat(model.encode(far)).isNotEqualTo(model.encode(ROWS));
+    model.save(folder.resolve("model.zip"));
+    IsometricModel back = IsometricModel.load(folder.resolve("model.zip"));
+    assertThat(back.encode(further).distance2(model.encode(far))).isZero();
   }
 
   @Test

@@ -16,16 +16,14 @@ class NormalizationTest {
   private static final INDArray ROWS =
       Nd4j.createFromArray(new double[][] {{0, 10}, {4, 30}, {2, 20}});
 
-  private static final double FREE = Double.POSITIVE_INFINITY;
-
   @Test
   void eachKindHasItsUnits() {
     assertThat(Normalization.NONE.fit(ROWS))
-        .isEqualTo(new Units(List.of(0.0, 0.0), List.of(1.0, 1.0), FREE));
+        .isEqualTo(new Units(List.of(0.0, 0.0), List.of(1.0, 1.0), Units.FREE));
     assertThat(Normalization.COMMON.fit(ROWS))
-        .isEqualTo(new Units(List.of(0.0, 0.0), List.of(30.0, 30.0), FREE));
+        .isEqualTo(new Units(List.of(0.0, 0.0), List.of(30.0, 30.0), Units.FREE));
     assertThat(Normalization.COLUMNS.fit(ROWS))
-        .isEqualTo(new Units(List.of(0.0, 10.0), List.of(4.0, 20.0), FREE));
+        .isEqualTo(new Units(List.of(0.0, 10.0), List.of(4.0, 20.0), Units.FREE));
     Units standard = Normalization.STANDARD.fit(ROWS);
     assertThat(standard.centre()).containsExactly(2.0, 20.0);
     // a third of 4 + 4 and of 100 + 100, in double
@@ -56,12 +54,12 @@ class NormalizationTest {
 
   @Test
   void refusesUnitsThatAreNone() {
-    assertThatThrownBy(() -> new Units(List.of(0.0), List.of(0.0), FREE))
+    assertThatThrownBy(() -> new Units(List.of(0.0), List.of(0.0), Units.FREE))
         .hasMessage(
             "Units column 1: expected a finite centre and a finite scale > 0, got 0.0 and 0.0");
-    assertThatThrownBy(() -> new Units(List.of(), List.of(), FREE))
+    assertThatThrownBy(() -> new Units(List.of(), List.of(), Units.FREE))
         .hasMessageContaining("at least one");
     assertThatThrownBy(() -> new Units(List.of(0.0), List.of(1.0), 0))
-        .hasMessage("Units reach: expected > 0, got 0.0");
+        .hasMessage("Units reach: expected finite and > 0, got 0.0");
   }
 }

@@ -1,5 +1,6 @@
 package io.github.lipschitz4j.isometric.density;
 
+import io.github.lipschitz4j.core.Check;
 import io.github.lipschitz4j.core.TrainingDivergedException;
 import java.util.Comparator;
 import java.util.List;
@@ -35,6 +36,12 @@ final class LikelihoodFit {
 
   /** The mixture of K components of codes [n][M], n ≥ K, with a ridge on its covariances. */
   static MixtureDensity of(double[][] codes, int components, double ridge, long seed) {
+    Check.that(
+        codes.length >= components,
+        "LikelihoodFit codes: expected at least %d, as many as components, got %d (fewer"
+            + " components)",
+        components,
+        codes.length);
     RandomGenerator random = new Well19937c(seed);
     double[][] u = sample(codes, random);
     return Stream.generate(() -> fit(u, components, ridge, random))

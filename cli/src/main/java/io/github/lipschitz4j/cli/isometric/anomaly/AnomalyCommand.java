@@ -161,9 +161,7 @@ public final class AnomalyCommand implements Callable<Integer> {
               trial.judge(
                   method,
                   seed + split,
-                  report ->
-                      progress.at(
-                          from + Math.max(1, 1000L * report.step() / report.steps()), note));
+                  share -> progress.at(from + Math.max(1, Math.round(1000 * share)), note));
           table.add(method, judged);
           begun += 1000;
           progress.at(begun, note);

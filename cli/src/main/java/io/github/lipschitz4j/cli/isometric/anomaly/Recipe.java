@@ -1,5 +1,6 @@
 package io.github.lipschitz4j.cli.isometric.anomaly;
 
+import io.github.lipschitz4j.core.Check;
 import io.github.lipschitz4j.isometric.IsometricOptions;
 import io.github.lipschitz4j.isometric.Normalization;
 import io.github.lipschitz4j.isometric.Objective;
@@ -26,7 +27,7 @@ import java.util.List;
  * @param members isometric models whose scores are averaged, trained from different starts
  * @param log λ₁ and λ₂ where h is the logarithm
  * @param distance λ₁ and λ₂ where it is the identity
- * @param dagmm widths of DAGMM's encoder, its latent at the end
+ * @param dagmm the network that it is compared with
  * @param batch rows of a step
  * @param steps of a training
  * @param learningRate at its start
@@ -45,7 +46,7 @@ record Recipe(
     int members,
     Lambdas log,
     Lambdas distance,
-    List<Integer> dagmm,
+    Dagmm dagmm,
     int batch,
     int steps,
     double learningRate) {
@@ -55,6 +56,13 @@ record Recipe(
 
   private static final double PENALTY = 0.005;
   private static final double DAGMM_RATE = 1e-3;
+
+  Recipe {
+    Check.that(members >= 1, "--members: expected ≥ 1, got %d", members);
+  }
+
+  /** Widths of DAGMM's encoder, its latent at the end, and components. */
+  record Dagmm(List<Integer> widths, int components) {}
 
   /** Two weights. */
   record Lambdas(double first, double second) {}
@@ -76,7 +84,7 @@ record Recipe(
               1,
               new Lambdas(100, 50),
               new Lambdas(1000, 50),
-              List.of(12, 4, 1),
+              new Dagmm(List.of(12, 4, 1), 2),
               256,
               800,
               0.005);
@@ -95,26 +103,26 @@ record Recipe(
               1,
               new Lambdas(1000, 100),
               new Lambdas(1000, 1000),
-              List.of(10, 2),
+              new Dagmm(List.of(10, 2), 2),
               128,
               200,
               0.002);
       case "kdd", "kdd-rev" ->
           new Recipe(
-              Normalization.COLUMNS,
-              List.of(60, 30),
+              Normalization.BOUNDED,
+              List.of(60),
               Architecture.Nonlinearity.SOFTPLUS,
               8,
-              data.equals("kdd") ? 4 : 2,
-              MixtureOptions.Features.CODE_AND_RESIDUAL,
-              MixtureOptions.Last.NETWORK,
-              1e-6,
+              12,
+              MixtureOptions.Features.CODE,
+              MixtureOptions.Last.LIKELIHOOD,
+              0.02,
               Space.CODES,
               0,
               1,
-              new Lambdas(100, 1000),
-              new Lambdas(1000, 1000),
-              List.of(60, 30, 10, 1),
+              new Lambdas(100, 4000),
+              new Lambdas(1000, 4000),
+              new Dagmm(List.of(60, 30, 10, 1), data.equals("kdd") ? 4 : 2),
               1024,
               500,
               0.002);
@@ -135,7 +143,7 @@ record Recipe(
               1,
               new Lambdas(100, 50),
               new Lambdas(1000, 50),
-              List.of(12, 4, 1),
+              new Dagmm(List.of(12, 4, 1), 2),
               256,
               800,
               0.005);
@@ -174,17 +182,18 @@ record Recipe(
   }
 
   private IsometricOptions.Builder dagmm(IsometricOptions.Builder builder) {
-    int last = dagmm.size() - 1;
+    int latent = dagmm.widths().size() - 1;
     return builder
         .normalization(Normalization.COLUMNS)
         .objective(Objective.Dagmm.defaults())
         .architecture(
-            new Architecture.Dense(dagmm.subList(0, last), Architecture.Nonlinearity.TANH))
-        .latent(dagmm.get(last))
+            new Architecture.Dense(
+                dagmm.widths().subList(0, latent), Architecture.Nonlinearity.TANH))
+        .latent(dagmm.widths().get(latent))
         .prior(
             new Prior.Mixture(
                 mixture(
-                    MixtureOptions.of(components).withPenalty(PENALTY),
+                    MixtureOptions.of(dagmm.components()).withPenalty(PENALTY),
                     MixtureOptions.Features.CODE_AND_RESIDUAL)));
   }
 

@@ -6,6 +6,7 @@ import io.github.lipschitz4j.isometric.IsometricModel;
 import io.github.lipschitz4j.isometric.TrainingListener;
 import java.util.Arrays;
 import java.util.function.BooleanSupplier;
+import java.util.function.DoubleConsumer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** One split: every method learns the same rows and is judged on the same rows. */
@@ -15,10 +16,11 @@ record Trial(Samples samples, Protocol protocol, Recipe recipe, BooleanSupplier 
   /** Between the seeds of members; splits have consecutive seeds. */
   private static final long APART = 1_000_003;
 
-  Judged judge(Method method, long seed, TrainingListener listener) {
+  /** The figures of a method; progress is told the share of its work that is done. */
+  Judged judge(Method method, long seed, DoubleConsumer progress) {
     Protocol.Split split = protocol.checked(samples.anomalies(), seed);
     long began = System.nanoTime();
-    double[] scores = scores(method, split, seed, listener);
+    double[] scores = scores(method, split, seed, progress);
     double seconds = (System.nanoTime() - began) / 1e9;
     boolean[] anomaly = new boolean[scores.length];
     for (int i = 0; i < anomaly.length; i++) {
@@ -27,8 +29,7 @@ record Trial(Samples samples, Protocol protocol, Recipe recipe, BooleanSupplier 
     return Judged.of(scores, anomaly, split.flagged(), seconds);
   }
 
-  private double[] scores(
-      Method method, Protocol.Split split, long seed, TrainingListener listener) {
+  private double[] scores(Method method, Protocol.Split split, long seed, DoubleConsumer progress) {
     INDArray all = samples.rows(split.train());
     Columns columns = Columns.of(all, recipe.varying());
     INDArray train = columns.of(all);
@@ -40,7 +41,14 @@ record Trial(Samples samples, Protocol protocol, Recipe recipe, BooleanSupplier 
     int members = isIsometric ? recipe.members() : 1;
     double[] sums = new double[split.test().length];
     for (int member = 0; member < members; member++) {
-      IsometricModel model = fit(method, train, seed + APART * member, listener);
+      double begun = member;
+      IsometricModel model =
+          fit(
+              method,
+              train,
+              seed + APART * member,
+              report ->
+                  progress.accept((begun + (double) report.step() / report.steps()) / members));
       boolean isAcross = isIsometric && recipe.space() == Space.ALL;
       double[] own =
           inChunks(
