@@ -10,6 +10,8 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import javax.imageio.ImageIO;
@@ -284,6 +286,34 @@ class IsometricCommandTest {
     // as many are flagged as there are anomalies
     assertThat(half.get("precision")).isEqualTo(half.get("recall"));
     assertThat(half.get("auroc").doubleValue()).isGreaterThan(0.9);
+  }
+
+  @Test
+  void aRecipeMayBeChanged() throws IOException {
+    JsonNode one = thyroid("--members", "1");
+    JsonNode two = thyroid("--members", "2");
+    assertThat(two.get("recipe").asText())
+        .contains("BOUNDED", "last=LIKELIHOOD", "ridge=0.02", "members=2");
+    assertThat(two.get("auroc").doubleValue()).isBetween(0.0, 1.0);
+    assertThat(two.get("auroc")).isNotEqualTo(one.get("auroc"));
+    refused(
+        "--members: expected ≥ 1, got 0",
+        "isometric",
+        "anomaly",
+        "--data",
+        "thyroid",
+        "--members",
+        "0");
+  }
+
+  private static JsonNode thyroid(String... more) throws IOException {
+    List<String> line =
+        new ArrayList<>(
+            List.of("isometric", "anomaly", "--data", "thyroid", "--splits", "1", "--steps", "5"));
+    line.addAll(List.of("--methods", "log", "--normalization", "bounded", "--last", "likelihood"));
+    line.addAll(List.of("--ridge", "0.02", "--json", "-q"));
+    line.addAll(List.of(more));
+    return json(Shell.run(line.toArray(String[]::new)));
   }
 
   @Test

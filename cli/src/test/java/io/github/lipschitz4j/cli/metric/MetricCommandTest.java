@@ -219,6 +219,26 @@ class MetricCommandTest {
   }
 
   @Test
+  void picturesMayStayAsTheyAreAndPairsHaveTheirOwnShare() throws IOException {
+    JsonNode plain = digits();
+    JsonNode still = digits("--augment", "none");
+    JsonNode pairs = digits("--augment", "none", "--mix-per", "pair");
+    assertThat(plain).isNotEqualTo(still);
+    assertThat(still).isNotEqualTo(pairs).isEqualTo(digits("--augment", "none"));
+    assertThat(metric("train", "--data", "digits", "--augment", "much").err())
+        .contains("--augment", "moved", "none");
+  }
+
+  private JsonNode digits(String... more) throws IOException {
+    List<String> line = new ArrayList<>(List.of("train", "--data", "digits", "--max-epochs", "2"));
+    line.addAll(List.of("--labelled-share", "0.05", "--method", "mbdml1"));
+    line.addAll(List.of(more));
+    Shell.Ran ran = metric(line.toArray(String[]::new));
+    assertThat(ran.status()).as(ran.err()).isZero();
+    return ran.json().get("accuracy");
+  }
+
+  @Test
   void comparesMethodsOverSeeds() throws IOException {
     Path table = folder.resolve("table.json");
     Shell.Ran ran =
