@@ -48,8 +48,7 @@ final class Frame {
 
   /** The index first, then as it names the others, then by name. */
   private static void order(List<Page> section) {
-    String index =
-        section.stream().filter(Page::isIndex).map(Page::text).findFirst().orElse("");
+    String index = section.stream().filter(Page::isIndex).map(Page::text).findFirst().orElse("");
     Comparator<Page> named =
         Comparator.comparingInt(
             page -> {

@@ -29,7 +29,6 @@ final class Markdown {
   private static final List<Extension> EXTENSIONS = List.of(TablesExtension.create());
   private static final Parser PARSER = Parser.builder().extensions(EXTENSIONS).build();
   private static final HtmlRenderer RENDERER =
-      
       HtmlRenderer.builder()
           .extensions(EXTENSIONS)
           .attributeProviderFactory(context -> new Places())

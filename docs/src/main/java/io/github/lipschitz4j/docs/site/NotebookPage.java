@@ -31,7 +31,9 @@ final class NotebookPage {
         code(html, cell, text);
       }
     }
-    html.append("<p><a href=\"").append(links.own()).append("\">This notebook</a>, to open in Jupyter.</p>");
+    html.append("<p><a href=\"")
+        .append(links.own())
+        .append("\">This notebook</a>, to open in Jupyter.</p>");
     return html.toString();
   }
 

@@ -51,8 +51,6 @@ record Page(Path source, String title, String text) {
   }
 
   String html(Links links) throws IOException {
-    return isNotebook(source)
-        ? NotebookPage.html(text, links)
-        : Markdown.html(text, links);
+    return isNotebook(source) ? NotebookPage.html(text, links) : Markdown.html(text, links);
   }
 }

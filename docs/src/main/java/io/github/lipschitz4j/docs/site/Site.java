@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 
 /**
  * Writes each page and notebook of a checkout as HTML, at the place it has there; a README becomes
- * its folder's index. Files that pages link to are copied. The Javadoc of all
- * modules goes to {@code api}. Last of all every link is followed, and one that leads nowhere fails.
+ * its folder's index. Files that pages link to are copied. The Javadoc of all modules goes to
+ * {@code api}. Last of all every link is followed, and one that leads nowhere fails.
  */
 public final class Site {
   private static final Set<String> NOT_OURS = Set.of("target", "out", "src", "node_modules");
@@ -55,7 +55,10 @@ public final class Site {
     }
     Path javadoc = Path.of(arguments[1]);
     Path api = out.resolve("api");
-    walk(javadoc, Comparator.naturalOrder(), file -> copy(file, api.resolve(javadoc.relativize(file))));
+    walk(
+        javadoc,
+        Comparator.naturalOrder(),
+        file -> copy(file, api.resolve(javadoc.relativize(file))));
     int pages = write(Path.of(arguments[0]), out);
     List<String> broken = LinkCheck.broken(out);
     if (!broken.isEmpty()) {
