@@ -104,7 +104,7 @@ class ApiGuideTest {
     try {
       new LossHkr(20, 0);
     } catch (IllegalArgumentException e) {
-      System.out.println(e.getMessage()); // LossHkr margin: expected > 0, got 0.0
+      System.out.println(e.getMessage()); // LossHkr margin: expected > 0, finite, got 0.0
     }
     // end
   }
