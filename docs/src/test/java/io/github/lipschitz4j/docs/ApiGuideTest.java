@@ -11,10 +11,7 @@ import io.github.lipschitz4j.layers.WeightMode;
 import io.github.lipschitz4j.layers.condensed.CondensedNetwork;
 import io.github.lipschitz4j.layers.updaters.FusedAdam;
 import io.github.lipschitz4j.losses.LossHkr;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -85,16 +82,7 @@ class ApiGuideTest {
 
   @Test
   void messagesSayWhatWasExpected() throws IOException {
-    PrintStream console = System.out;
-    ByteArrayOutputStream printed = new ByteArrayOutputStream();
-    System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
-    try {
-      // as the page has it
-      failing();
-    } finally {
-      System.setOut(console);
-    }
-    String message = printed.toString(StandardCharsets.UTF_8).strip();
+    String message = Printed.by(ApiGuideTest::failing).strip();
     assertThat(message).startsWith("LossHkr margin: expected");
     assertThat(Files.readString(PAGE)).contains("// " + message + "\n");
   }

@@ -134,7 +134,7 @@ class MarginGuideTest {
     List<double[]> rows = new ArrayList<>();
     for (int k = 0; k < LAMBDAS.length; k++) {
       for (int seed = 1; seed <= SEEDS; seed++) {
-        Robustness robustness = robustness(LAMBDAS[k], seed);
+        Robustness robustness = robustness(LAMBDAS[k], 0.1, seed);
         right[k] += robustness.accuracy().value() / SEEDS;
         near[k] += robustness.certified(0.3).value() / SEEDS;
         far[k] += robustness.certified(0.5).value() / SEEDS;
@@ -155,7 +155,23 @@ class MarginGuideTest {
     assertThat(far[LAMBDAS.length - 1]).isLessThan(far[0]);
   }
 
-  private static Robustness robustness(double lambda, long seed) {
+  @Test
+  void aWiderMarginKeepsRadii() throws IOException {
+    List<double[]> rows = new ArrayList<>();
+    for (double margin : new double[] {0.1, 0.3, 1}) {
+      double[] row = {margin, 0, 0, 0};
+      for (int seed = 1; seed <= SEEDS; seed++) {
+        Robustness robustness = robustness(100, margin, seed);
+        row[1] += robustness.accuracy().value() / SEEDS;
+        row[2] += robustness.certified(0.3).value() / SEEDS;
+        row[3] += robustness.certified(0.5).value() / SEEDS;
+      }
+      rows.add(row);
+    }
+    assertTable("| m at λ = 100 |", rows);
+  }
+
+  private static Robustness robustness(double lambda, double margin, long seed) {
     List<DataSet> batches = new ArrayList<>();
     for (int epoch = 0; epoch < 6; epoch++) {
       ImageSet shuffled = ImageSets.digits().train().shuffle(epoch);
@@ -183,7 +199,8 @@ class MarginGuideTest {
                 .layer(dense(64))
                 .layer(new GroupSort())
                 .layer(new FrobeniusDense.Builder().nOut(1).build())
-                .layer(new LossLayer.Builder(new LossHkr(lambda, 0.1)).activation(IDENTITY).build())
+                .layer(
+                    new LossLayer.Builder(new LossHkr(lambda, margin)).activation(IDENTITY).build())
                 .setInputType(InputType.feedForward(PIXELS))
                 .build());
     network.init();
