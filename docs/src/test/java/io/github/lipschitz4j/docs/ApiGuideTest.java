@@ -12,6 +12,8 @@ import io.github.lipschitz4j.layers.condensed.CondensedNetwork;
 import io.github.lipschitz4j.layers.updaters.FusedAdam;
 import io.github.lipschitz4j.losses.LossHkr;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -120,6 +122,34 @@ class ApiGuideTest {
     }
     assertThat(packages).hasSizeGreaterThan(30);
     assertThat(named).containsAll(packages);
+  }
+
+  @Test
+  void figuresOfPerformanceAreTheBenchmarks() throws IOException {
+    String page = Files.readString(GUIDE.resolve("performance.md"));
+    List<String> measured = figures(Files.readString(Path.of("results/benchmarks.md")));
+    List<String> said = figures(page.replaceAll("(?s)```.*?```|\\]\\([^)]*\\)", ""));
+    assertThat(said).hasSizeGreaterThan(50);
+    assertThat(said).allMatch(figure -> isAmong(figure, measured));
+    assertThat(isAmong("418", measured)).isTrue();
+    assertThat(isAmong("419", measured)).isFalse();
+  }
+
+  /** Whole numbers of one digit are counts of words as often as figures. */
+  private static List<String> figures(String text) {
+    return Pattern.compile("(?<![\\w.])\\d[\\d,]*\\d(?:\\.\\d+)?|(?<![\\w.,])\\d\\.\\d+")
+        .matcher(text)
+        .results()
+        .map(found -> found.group().replace(",", ""))
+        .toList();
+  }
+
+  /** As it stands there, or rounded. */
+  private static boolean isAmong(String figure, List<String> measured) {
+    int digits = new BigDecimal(figure).scale();
+    return measured.stream()
+        .map(each -> new BigDecimal(each).setScale(digits, RoundingMode.HALF_UP))
+        .anyMatch(each -> each.compareTo(new BigDecimal(figure)) == 0);
   }
 
   @Test
