@@ -1,6 +1,7 @@
 package io.github.lipschitz4j.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.nd4j.linalg.activations.Activation.IDENTITY;
 
 import io.github.lipschitz4j.datasets.ImageSet;
@@ -25,10 +26,12 @@ import io.github.lipschitz4j.losses.LossOffsetCrossEntropy;
 import io.github.lipschitz4j.losses.LossOnShards;
 import io.github.lipschitz4j.losses.LossTauCrossEntropy;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
@@ -43,6 +46,10 @@ import org.nd4j.linalg.lossfunctions.ILossFunction;
 /** The guide's snippets: compiled and run here, and the same text there. */
 class GuideSnippetsTest {
   private static final Path GUIDE = Path.of("../docs/guide");
+  private static final Pattern NUMBER = Pattern.compile("\\d+(\\.\\d+)?");
+
+  /** A training on another processor rounds otherwise from its first step on. */
+  private static final double ANOTHER_MACHINE = 0.15;
 
   private static MultiLayerNetwork network() {
     // snippet: network
@@ -109,7 +116,18 @@ class GuideSnippetsTest {
         .write(file);
     ClassCertificate served = ClassCertificate.of(ClassifierModel.read(file).rule());
     // end
-    INDArray images = test.batch(0, 5).images();
+    INDArray images = test.batch(2, 5).images();
+    assertThatThePageHas(Printed.by(() -> read(served, images)));
+    assertThat(served.radii(images)).isEqualTo(certificate.radii(images));
+    // snippet: ratio
+    CondensedNetwork condensed = served.rule().network();
+    double atLeast = LipschitzRatio.jacobian(condensed, images); // over these images
+    double atMost = served.certificate().bound().value(); // over all inputs
+    // end
+    assertThat(atLeast).isLessThanOrEqualTo(atMost).isGreaterThan(0.3);
+  }
+
+  private static void read(ClassCertificate served, INDArray images) {
     // snippet: reading
     for (Decision decision : served.decide(images)) {
       System.out.printf(
@@ -119,13 +137,27 @@ class GuideSnippetsTest {
     System.out.println(
         BoundTable.of(served.rule().network()).text()); // each layer, and the product
     // end
-    assertThat(served.radii(images)).isEqualTo(certificate.radii(images));
-    // snippet: ratio
-    CondensedNetwork condensed = served.rule().network();
-    double atLeast = LipschitzRatio.jacobian(condensed, images); // over these images
-    double atMost = served.certificate().bound().value(); // over all inputs
-    // end
-    assertThat(atLeast).isLessThanOrEqualTo(atMost).isGreaterThan(0.3);
+  }
+
+  private static void assertThatThePageHas(String printed) throws IOException {
+    String page = Files.readString(GUIDE.resolve("certificates.md"));
+    String shown = page.substring(page.indexOf("```\nclass ") + 4);
+    shown = shown.substring(0, shown.indexOf("```"));
+    // how wide a column is follows from its longest number
+    assertThat(NUMBER.matcher(printed.strip()).replaceAll("#").replaceAll(" +", " "))
+        .isEqualTo(NUMBER.matcher(shown.strip()).replaceAll("#").replaceAll(" +", " "));
+    double[] is = numbers(printed);
+    double[] was = numbers(shown);
+    assertThat(is).containsExactly(was, within(ANOTHER_MACHINE));
+    assertThat(is[1]).isNotCloseTo(0, within(ANOTHER_MACHINE));
+  }
+
+  private static double[] numbers(String text) {
+    return NUMBER
+        .matcher(text)
+        .results()
+        .mapToDouble(found -> Double.parseDouble(found.group()))
+        .toArray();
   }
 
   @Test

@@ -40,7 +40,8 @@ class LayerCompletenessTest {
     }
   }
 
-  private static List<Class<?>> confs() throws URISyntaxException, IOException {
+  /** Every public conf of the package. */
+  static List<Class<?>> confs() throws URISyntaxException, IOException {
     Path classes =
         Path.of(SpectralDense.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     Path folder = classes.resolve(SpectralDense.class.getPackageName().replace('.', '/'));

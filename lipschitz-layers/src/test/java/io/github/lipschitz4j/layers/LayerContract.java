@@ -114,11 +114,11 @@ abstract class LayerContract {
     return variant.net(host(DataType.FLOAT, new Adam(0.01)));
   }
 
-  private static DataSet batch(Variant variant) {
+  static DataSet batch(Variant variant) {
     return variant.batch(DataType.FLOAT, 8, 3);
   }
 
-  private static MultiLayerNetwork trained(Variant variant) {
+  static MultiLayerNetwork trained(Variant variant) {
     MultiLayerNetwork net = net(variant);
     net.fit(batch(variant));
     return net;

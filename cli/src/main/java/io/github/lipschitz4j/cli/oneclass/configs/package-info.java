@@ -3,4 +3,4 @@
  *
  * <p>Every fault is told with file, line, column and key.
  */
-package io.github.lipschitz4j.cli.configs;
+package io.github.lipschitz4j.cli.oneclass.configs;
