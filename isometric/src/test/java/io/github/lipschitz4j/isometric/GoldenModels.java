@@ -26,7 +26,10 @@ final class GoldenModels {
     store(
         folder,
         "mixture",
-        small().options(o -> o.prior(Prior.Mixture.of(2))).build().fit(table),
+        small()
+            .options(o -> o.normalization(Normalization.BOUNDED).prior(Prior.Mixture.of(2)))
+            .build()
+            .fit(table),
         Samples.gaussian(8, 5, 2));
     store(
         folder,
