@@ -21,7 +21,7 @@ lipschitz isometry --data digits --beside beta-vae --latent 8 --steps 1500 \
 lipschitz isometry --data fashion-mnist --beside beta-vae --steps 2000 \
   --out "$out/isometry-fashion-mnist" > "$out/isometry-fashion-mnist.json"
 if [ -n "${FACES:-}" ]; then
-  lipschitz isometry --data "$FACES" --beside beta-vae --steps 500 --out "$out/isometry-faces" \
+  lipschitz isometry --data "$FACES" --beside beta-vae --steps 300 --out "$out/isometry-faces" \
     > "$out/isometry-faces.json"
 fi
 

@@ -81,7 +81,7 @@ record Recipe(
               1e-6,
               Space.CODES,
               0,
-              1,
+              3,
               new Lambdas(100, 50),
               new Lambdas(1000, 50),
               new Dagmm(List.of(12, 4, 1), 2),
