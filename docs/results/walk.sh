@@ -13,13 +13,13 @@ step() {
   shift
   printf '\n$ %s\n' "$*"
   "$@" > "$folder/said" 2>&1 || { cat "$folder/said"; exit 1; }
-  grep -v -e '^WARNING' -e '^ *$' "$folder/said" | tail -n "$lines" || true
+  grep -v -e '^WARNING' -e '^ *$' "$folder/said" | sed "s|$PWD/||g" | tail -n "$lines" || true
   printf '(%d s)\n' $((SECONDS - began))
 }
 
 step 14 bin/lipschitz oneclass train --quiet
 step 6 bin/lipschitz certify table --model out/two-moons/model.zip
-printf 'x0,x1\n0.5,-0.1\n3,3\n' > out/new.csv
+printf 'x0,x1\n0,1\n3,3\n' > out/new.csv
 step 1 bin/lipschitz oneclass score --model out/two-moons/model.zip --data out/new.csv --out out/scores.csv
 step 3 cat out/scores.csv
 step 3 bin/lipschitz oneclass export --model out/two-moons/model.zip --to onnx --out out/two-moons.onnx
