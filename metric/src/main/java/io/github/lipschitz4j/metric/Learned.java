@@ -7,7 +7,7 @@ import java.util.Optional;
  * What a training has come to.
  *
  * @param last the model after the last epoch
- * @param best the first of those with the highest accuracy on the validation rows, where there are
+ * @param best the last of those with the highest accuracy on the validation rows, where there are
  *     any
  * @param epochs how each epoch went, in order
  */

@@ -8,6 +8,7 @@ import io.github.lipschitz4j.metric.networks.FeatureNetwork;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -128,9 +129,10 @@ public final class MetricLearner {
           some.listener().accept(training.model(origin.at(report.epoch())));
         }
       }
-      double accuracy = report.validationAccuracy().orElse(-1);
-      if (accuracy > most) {
-        most = accuracy;
+      OptionalDouble accuracy = report.validationAccuracy();
+      // few rows tie often, and of equals the longest trained has seen most
+      if (accuracy.isPresent() && accuracy.getAsDouble() >= most) {
+        most = accuracy.getAsDouble();
         best = Optional.of(training.model(origin.at(report.epoch())));
       }
     }

@@ -133,6 +133,9 @@ class MetricLearnerTest {
     assertThat(Accuracy.of(best.classify(held.rows()), held.labels())).isEqualTo(most);
     assertThat(learned.epochs().get(best.provenance().epoch() - 1).validationAccuracy())
         .hasValue(most);
+    // of equals the last
+    assertThat(learned.epochs().stream().skip(best.provenance().epoch()))
+        .noneMatch(e -> e.validationAccuracy().orElseThrow() >= most);
     assertThat(learned.last().provenance().epoch()).isEqualTo(30);
   }
 

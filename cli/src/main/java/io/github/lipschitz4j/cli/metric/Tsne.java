@@ -55,7 +55,9 @@ final class Tsne {
     double[][] x = rows.castTo(DataType.DOUBLE).toDoubleMatrix();
     int n = x.length;
     Check.that(n >= 4, "Tsne rows: expected at least 4, got %d", n);
-    double[][] p = shares(x, Math.min(perplexity, (n - 1) / 3.0));
+    // of few rows, fewer count as neighbours than a class has; two where there are as many
+    double most = Math.max((n - 1) / 10.0, Math.min(2, (n - 1) / 3.0));
+    double[][] p = shares(x, Math.min(perplexity, most));
     double[][] speed = new double[n][2];
     double rate = Math.max(n / EXAGGERATION, 50);
     for (int t = 0; t < iterations; t++) {
