@@ -25,12 +25,11 @@ if [ -n "${FACES:-}" ]; then
     > "$out/isometry-faces.json"
 fi
 
-# anomalies: 20 splits of the tables by both protocols, 3 of the KDD Cup
+# anomalies: 20 splits of the tables, fewer by the other protocol, 3 of the KDD Cup
 for data in thyroid arrhythmia; do
-  for protocol in dagmm half-normals; do
-    lipschitz anomaly --data "$data" --protocol "$protocol" --splits 20 \
-      > "$out/anomaly-$data-$protocol.json"
-  done
+  lipschitz anomaly --data "$data" --splits 20 > "$out/anomaly-$data-dagmm.json"
+  lipschitz anomaly --data "$data" --splits 5 --protocol half-normals \
+    > "$out/anomaly-$data-half-normals.json"
 done
 if [ -n "$kdd" ]; then
   for data in kdd kdd-rev; do
