@@ -27,6 +27,9 @@ import picocli.CommandLine.Option;
 final class LearnFlags {
   private static final Sphere SPHERE = new Sphere(10);
 
+  /** The kernel's, over the radius of the sphere that features lie on. */
+  private static final double WIDTH = 0.3;
+
   @Option(
       names = {"--labelled-share", "--labelled_share"},
       paramLabel = "S",
@@ -199,7 +202,11 @@ final class LearnFlags {
     if (certified) {
       o.sphere(Optional.empty()).sigma(table.kernel().sigma()).learningRate(table.learningRate());
     } else if (kind != ExtractorName.FIXED) {
-      o.sphere(Optional.of(SPHERE)).sigma(3);
+      o.sphere(Optional.of(SPHERE)).sigma(WIDTH * SPHERE.radius());
+    }
+    if (!certified && name.method() instanceof Method.Embedding) {
+      // they have a sphere of their own, of radius 1
+      o.sigma(WIDTH);
     }
     if (augment == Augment.NONE) {
       o.change(Optional.empty());
