@@ -2,7 +2,7 @@
 # Opens the notebooks in JupyterLab with a Java kernel and the library of this checkout.
 #   docs/notebooks/open.sh [ARGUMENTS OF jupyter lab]
 #   docs/notebooks/open.sh --execute NOTEBOOK    without a browser: runs it, writes a page to target/jupyter
-# The kernel is JJava; where pip cannot get it, the JDK's JShell behind ipykernel (folder kernel).
+# The kernel is JJava; where pip cannot get it, the JDK's JShell behind ipykernel (java_kernel.py).
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 root=$PWD
@@ -17,7 +17,7 @@ if [ ! -d "$environment/share/jupyter/kernels/java" ]; then
     kernel=$environment/share/jupyter/kernels/java
     mkdir -p "$kernel"
     printf '{"argv": ["%s", "%s", "-f", "{connection_file}"], "display_name": "Java", "language": "java"}\n' \
-      "$environment/bin/python" "$root/docs/notebooks/kernel/kernel.py" > "$kernel/kernel.json"
+      "$environment/bin/python" "$root/docs/notebooks/java_kernel.py" > "$kernel/kernel.json"
   fi
 fi
 JJAVA_CLASSPATH=$(ls "$root"/cli/target/lipschitz-cli-*.jar "$root"/cli/target/lib/*.jar | paste -sd : -)

@@ -2,6 +2,7 @@ package io.github.lipschitz4j.isometric;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.lipschitz4j.core.testkit.Samples;
+import io.github.lipschitz4j.core.testkit.Stored;
 import io.github.lipschitz4j.isometric.density.MixtureOptions;
 import io.github.lipschitz4j.isometric.distortion.StructuralSimilarity;
 import io.github.lipschitz4j.isometric.nets.Architecture;
@@ -9,7 +10,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -83,15 +83,11 @@ final class GoldenModels {
 
   static Map<String, double[]> said(IsometricModel model, INDArray rows) {
     Map<String, double[]> said = new LinkedHashMap<>();
-    said.put("rows", numbers(rows));
-    said.put("code", numbers(model.encode(rows)));
-    said.put("back", numbers(model.reconstruct(rows)));
+    said.put("rows", Stored.numbers(rows));
+    said.put("code", Stored.numbers(model.encode(rows)));
+    said.put("back", Stored.numbers(model.reconstruct(rows)));
     said.put("log-density", model.logDensity(rows));
     said.put("log-volume", model.logVolume().stream().toArray());
     return said;
-  }
-
-  private static double[] numbers(INDArray a) {
-    return a.dup('c').castTo(DataType.DOUBLE).data().asDouble();
   }
 }

@@ -3,43 +3,29 @@ package io.github.lipschitz4j.isometric;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.lipschitz4j.core.testkit.Stored;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /** Models that an earlier release has stored are loaded for ever, and say what they said. */
 class GoldenModelsTest {
   /** Codes and rows of size one to ten, by products of size at most 144, in double. */
   private static final double FLOAT64 = 1e-9;
 
-  private static Map<String, double[]> stored(String name) throws IOException {
-    try (InputStream in = GoldenModelsTest.class.getResourceAsStream("golden/1/" + name)) {
-      return new ObjectMapper().readValue(in, new TypeReference<>() {});
-    }
-  }
-
   @ParameterizedTest
   @CsvSource({"mixture, 5, 2", "residual, 5, 2", "images, 144, 4"})
   void saysWhatItSaid(String name, int columns, int latent) throws IOException, URISyntaxException {
     Path file = Path.of(getClass().getResource("golden/1/" + name + ".zip").toURI());
     IsometricModel model = IsometricModel.load(file);
-    Map<String, double[]> said = stored(name + ".json");
-    double[] values = said.get("rows");
-    INDArray rows =
-        Nd4j.createFromArray(values).reshape('c', new long[] {values.length / columns, columns});
+    Map<String, double[]> said = Stored.figures(GoldenModelsTest.class, name + ".json");
+    INDArray rows = Stored.rows(said.get("rows"), columns);
     Map<String, double[]> says = GoldenModels.said(model, rows);
-    assertThat(says.keySet()).isEqualTo(said.keySet());
-    said.forEach(
-        (what, numbers) ->
-            assertThat(says.get(what)).as(what).containsExactly(numbers, within(FLOAT64)));
+    Stored.assertSame(says, said, FLOAT64);
     assertThat(model.latent()).isEqualTo(latent);
     // other rows are not the same to this tolerance
     Map<String, double[]> others = GoldenModels.said(model, rows.add(1e-3));

@@ -20,6 +20,7 @@ final class EmbeddingObjective implements Objective {
   private final int[] labels;
   private final double[] proxies;
   private final int columns;
+  private final Sphere sphere;
   private final HeapAdam adam;
 
   EmbeddingObjective(
@@ -27,12 +28,14 @@ final class EmbeddingObjective implements Objective {
       Trainee trainee,
       LabelledRows rows,
       int columns,
+      Sphere sphere,
       ISchedule rate,
       RandomGenerator random) {
     this.loss = loss;
     this.trainee = trainee;
     this.labels = rows.labels();
     this.columns = columns;
+    this.sphere = sphere;
     proxies = new double[rows.classes() * loss.proxiesPerClass() * columns];
     Arrays.setAll(proxies, k -> random.nextGaussian() / Math.sqrt(columns));
     adam = new HeapAdam(proxies.length, new Scaled(rate));
@@ -80,6 +83,6 @@ final class EmbeddingObjective implements Objective {
 
   @Override
   public INDArray embedding(INDArray features) {
-    return new Sphere(1).rows(features);
+    return sphere.rows(features);
   }
 }

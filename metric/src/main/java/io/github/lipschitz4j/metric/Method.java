@@ -87,7 +87,8 @@ public sealed interface Method permits Method.KernelMixup, Method.Embedding {
   }
 
   /**
-   * A loss of embeddings on the unit sphere; rows are then classified there, too.
+   * A loss of the embeddings' directions. The kernel then classifies rows by these, too: on the
+   * sphere of {@link MetricOptions#sphere}, or on the unit sphere where there is none.
    *
    * @param loss of a batch
    */

@@ -18,7 +18,8 @@ import java.util.Optional;
  *
  * @param method what is minimised
  * @param network what makes features, unless the learner is given an extractor
- * @param sphere the length that features are scaled to, if any; losses of embeddings have their own
+ * @param sphere the length that features are scaled to, if any; under losses of embeddings 1 if
+ *     none
  * @param kernel width σ and neighbours K of the classifier, K below the number of labelled rows
  * @param index how nearest centres are found
  * @param refresh epochs between two refreshes of the centres, at least 1

@@ -68,7 +68,8 @@ final class Training {
       Trainee trainee, Optional<INDArray> unlabelled, int columns, ISchedule rate) {
     if (options.method() instanceof Method.Embedding embedding) {
       RandomGenerator random = seeds.of(Purpose.PROXIES, 0);
-      return new EmbeddingObjective(embedding.loss(), trainee, labelled, columns, rate, random);
+      return new EmbeddingObjective(
+          embedding.loss(), trainee, labelled, columns, sphere().orElseThrow(), rate, random);
     }
     Method.KernelMixup method = (Method.KernelMixup) options.method();
     Check.that(
@@ -162,7 +163,7 @@ final class Training {
 
   private Optional<Sphere> sphere() {
     return options.method() instanceof Method.Embedding
-        ? Optional.of(new Sphere(1))
+        ? Optional.of(options.sphere().orElse(new Sphere(1)))
         : options.sphere();
   }
 

@@ -1,6 +1,7 @@
 package io.github.lipschitz4j.metric;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.lipschitz4j.core.testkit.Stored;
 import io.github.lipschitz4j.layers.images.ImageShape;
 import io.github.lipschitz4j.metric.networks.FeatureNetwork;
 import io.github.lipschitz4j.metric.networks.Residual;
@@ -9,7 +10,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -49,9 +49,9 @@ final class GoldenModels {
 
   static Map<String, double[]> said(MetricModel model, INDArray rows) {
     Map<String, double[]> said = new LinkedHashMap<>();
-    said.put("rows", numbers(rows));
-    said.put("features", numbers(model.embed(rows)));
-    said.put("log-probabilities", numbers(model.logProbabilities(rows)));
+    said.put("rows", Stored.numbers(rows));
+    said.put("features", Stored.numbers(model.embed(rows)));
+    said.put("log-probabilities", Stored.numbers(model.logProbabilities(rows)));
     said.put("labels", Arrays.stream(model.classify(rows)).asDoubleStream().toArray());
     said.put(
         "neighbours",
@@ -60,9 +60,5 @@ final class GoldenModels {
             .toArray());
     said.put("radii", model.isCertifiable() ? model.certifiedRadii(rows) : new double[0]);
     return said;
-  }
-
-  private static double[] numbers(INDArray a) {
-    return a.dup('c').castTo(DataType.DOUBLE).data().asDouble();
   }
 }

@@ -3,41 +3,28 @@ package io.github.lipschitz4j.metric;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.lipschitz4j.core.testkit.Stored;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /** Models that an earlier release has stored are loaded for ever, and say what they said. */
 class GoldenModelsTest {
   /** Features of size one, by products of size at most 10 in float, and their kernels. */
   private static final double FLOAT32 = 2e-5;
 
-  private static Map<String, double[]> stored(String name) throws IOException {
-    try (InputStream in = GoldenModelsTest.class.getResourceAsStream("golden/1/" + name)) {
-      return new ObjectMapper().readValue(in, new TypeReference<>() {});
-    }
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"lipschitz", "host"})
   void saysWhatItSaid(String name) throws IOException, URISyntaxException {
     Path file = Path.of(getClass().getResource("golden/1/" + name + ".zip").toURI());
     MetricModel model = MetricModel.load(file);
-    Map<String, double[]> said = stored(name + ".json");
-    double[] values = said.get("rows");
-    int columns = Clusters.COLUMNS;
-    INDArray rows =
-        Nd4j.createFromArray(values).reshape('c', new long[] {values.length / columns, columns});
+    Map<String, double[]> said = Stored.figures(GoldenModelsTest.class, name + ".json");
+    INDArray rows = Stored.rows(said.get("rows"), Clusters.COLUMNS);
     Map<String, double[]> says = GoldenModels.said(model, rows);
-    assertThat(says.keySet()).isEqualTo(said.keySet());
     // radii are proven anew: a later release may prove more, and never much less
     double[] before = said.remove("radii");
     double[] radii = says.remove("radii");
@@ -45,9 +32,7 @@ class GoldenModelsTest {
     for (int i = 0; i < radii.length; i++) {
       assertThat(radii[i]).isGreaterThan(0.999 * before[i] - FLOAT32);
     }
-    said.forEach(
-        (what, numbers) ->
-            assertThat(says.get(what)).as(what).containsExactly(numbers, within(FLOAT32)));
+    Stored.assertSame(says, said, FLOAT32);
     assertThat(said.get("labels")).contains(0, 1);
     // other rows are not the same to this tolerance
     Map<String, double[]> others = GoldenModels.said(model, rows.mul(0.9));

@@ -174,6 +174,21 @@ class MetricLearnerTest {
         .isCloseTo(10, within(1e-9));
   }
 
+  /** The kernel is as wide as the features' length asks for, whatever the loss. */
+  @Test
+  void lossesOfEmbeddingsKeepTheLengthOfTheOptions() {
+    Learned learned =
+        learner(Method.embedding(new SupervisedContrastive(0.1)))
+            .change(o -> o.sphere(Optional.of(new Sphere(10))).sigma(3))
+            .build()
+            .fit(labelled);
+    assertThat(accuracy(learned.last())).isGreaterThan(LEARNED);
+    assertThat(learned.last().embed(test.rows()).norm2(1).toDoubleVector()[0])
+        .isCloseTo(10, within(1e-9));
+    assertThat(learned.last().classifier().centres().features().norm2(1).toDoubleVector()[0])
+        .isCloseTo(10, within(1e-9));
+  }
+
   @Test
   void learnsTheWeightsOfFixedFeatures() {
     Learned learned =

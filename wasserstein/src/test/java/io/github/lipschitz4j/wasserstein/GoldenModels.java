@@ -2,6 +2,7 @@ package io.github.lipschitz4j.wasserstein;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.lipschitz4j.core.testkit.Samples;
+import io.github.lipschitz4j.core.testkit.Stored;
 import io.github.lipschitz4j.wasserstein.gan.Constraint;
 import io.github.lipschitz4j.wasserstein.gan.GanOptions;
 import io.github.lipschitz4j.wasserstein.gan.TrainedGan;
@@ -56,9 +57,9 @@ final class GoldenModels {
 
   static Map<String, double[]> said(Potential potential, INDArray rows) {
     Map<String, double[]> said = new LinkedHashMap<>();
-    said.put("rows", numbers(rows));
+    said.put("rows", Stored.numbers(rows));
     said.put("value", potential.value(rows));
-    said.put("gradient", numbers(potential.gradient(rows)));
+    said.put("gradient", Stored.numbers(potential.gradient(rows)));
     said.put("bound", new double[] {potential.lipschitzBound()});
     return said;
   }
@@ -66,13 +67,9 @@ final class GoldenModels {
   static Map<String, double[]> said(TrainedGan gan) {
     INDArray points = Samples.gaussian(10, 2, 4).castTo(DataType.FLOAT);
     Map<String, double[]> said = new LinkedHashMap<>();
-    said.put("sample", numbers(gan.sample(10, 7)));
-    said.put("raw", numbers(gan.rawGenerator().sample(10, 7)));
-    said.put("critic", numbers(gan.critic().output(points)));
+    said.put("sample", Stored.numbers(gan.sample(10, 7)));
+    said.put("raw", Stored.numbers(gan.rawGenerator().sample(10, 7)));
+    said.put("critic", Stored.numbers(gan.critic().output(points)));
     return said;
-  }
-
-  private static double[] numbers(INDArray a) {
-    return a.dup('c').castTo(DataType.DOUBLE).data().asDouble();
   }
 }

@@ -3,17 +3,14 @@ package io.github.lipschitz4j.wasserstein;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.lipschitz4j.core.testkit.Stored;
 import io.github.lipschitz4j.wasserstein.gan.TrainedGan;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /** Models that an earlier release has stored are loaded for ever, and say what they said. */
 class GoldenModelsTest {
@@ -27,31 +24,16 @@ class GoldenModelsTest {
     return Path.of(GoldenModelsTest.class.getResource("golden/1/" + name).toURI());
   }
 
-  private static Map<String, double[]> stored(String name) throws IOException {
-    try (InputStream in = GoldenModelsTest.class.getResourceAsStream("golden/1/" + name)) {
-      return new ObjectMapper().readValue(in, new TypeReference<>() {});
-    }
-  }
-
-  private static void assertSame(
-      Map<String, double[]> says, Map<String, double[]> said, double tolerance) {
-    assertThat(says.keySet()).isEqualTo(said.keySet());
-    said.forEach(
-        (name, numbers) ->
-            assertThat(says.get(name)).as(name).containsExactly(numbers, within(tolerance)));
-  }
-
   @Test
   void aPotentialSaysWhatItSaid() throws IOException, URISyntaxException {
     Potential potential = Potential.load(file("potential.zip"));
-    Map<String, double[]> said = stored("potential.json");
-    double[] values = said.get("rows");
-    INDArray rows = Nd4j.createFromArray(values).reshape('c', new long[] {values.length / 3, 3});
+    Map<String, double[]> said = Stored.figures(GoldenModelsTest.class, "potential.json");
+    INDArray rows = Stored.rows(said.get("rows"), 3);
     // the bound is proven anew: a later release may prove a smaller one
     double before = said.remove("bound")[0];
     Map<String, double[]> says = GoldenModels.said(potential, rows);
     assertThat(says.remove("bound")[0]).isBetween(0.999 * before, before + FLOAT64);
-    assertSame(says, said, FLOAT64);
+    Stored.assertSame(says, said, FLOAT64);
     assertThat(potential.value(rows.add(1e-3))[0])
         .isNotCloseTo(said.get("value")[0], within(FLOAT64));
     assertThat(potential.provenance()).isNotNull();
@@ -60,8 +42,8 @@ class GoldenModelsTest {
   @Test
   void aGeneratorMakesWhatItMade() throws IOException, URISyntaxException {
     TrainedGan gan = TrainedGan.load(file("gan/gan.json").getParent());
-    Map<String, double[]> said = stored("gan.json");
-    assertSame(GoldenModels.said(gan), said, FLOAT32);
+    Map<String, double[]> said = Stored.figures(GoldenModelsTest.class, "gan.json");
+    Stored.assertSame(GoldenModels.said(gan), said, FLOAT32);
     assertThat(gan.sample(10, 8).getDouble(0, 0))
         .isNotCloseTo(said.get("sample")[0], within(FLOAT32));
     assertThat(gan.record().options()).contains("iterations=20");

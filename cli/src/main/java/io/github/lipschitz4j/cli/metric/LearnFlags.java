@@ -79,12 +79,6 @@ final class LearnFlags {
               + " mirrored where that leaves the class), or none (default: moved).")
   private Augment augment = Augment.MOVED;
 
-  /** What may be done to a picture. */
-  enum Augment {
-    MOVED,
-    NONE
-  }
-
   @Option(
       names = "--beta",
       paramLabel = "B",
@@ -122,9 +116,10 @@ final class LearnFlags {
       names = "--extractor",
       paramLabel = "E",
       description =
-          "What makes features: conv, residual (both small, for pictures), dense, lipschitz (dense, certified),"
-              + " lipschitz-residual (pictures of sides that 4 divides, certified), fixed (rows are"
-              + " features), file (--weights) (default: conv for pictures, else lipschitz).")
+          "What makes features: conv, residual (both small, for pictures), dense, lipschitz (dense,"
+              + " certified), lipschitz-residual (pictures of sides that 4 divides, certified),"
+              + " fixed (rows are features), file (--weights) (default: conv for pictures, else"
+              + " lipschitz).")
   private Optional<ExtractorName> extractor = Optional.empty();
 
   @Option(
@@ -203,10 +198,6 @@ final class LearnFlags {
       o.sphere(Optional.empty()).sigma(table.kernel().sigma()).learningRate(table.learningRate());
     } else if (kind != ExtractorName.FIXED) {
       o.sphere(Optional.of(SPHERE)).sigma(WIDTH * SPHERE.radius());
-    }
-    if (!certified && name.method() instanceof Method.Embedding) {
-      // they have a sphere of their own, of radius 1
-      o.sigma(WIDTH);
     }
     if (augment == Augment.NONE) {
       o.change(Optional.empty());

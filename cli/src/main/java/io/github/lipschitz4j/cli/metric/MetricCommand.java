@@ -44,7 +44,7 @@ public final class MetricCommand implements Runnable {
     Choices.register(group, ExtractorName.class);
     Choices.register(group, IndexName.class);
     Choices.register(group, Mixup.Share.class);
-    Choices.register(group, LearnFlags.Augment.class);
+    Choices.register(group, Augment.class);
     return group;
   }
 

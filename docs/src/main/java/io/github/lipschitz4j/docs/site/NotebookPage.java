@@ -2,6 +2,7 @@ package io.github.lipschitz4j.docs.site;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.lipschitz4j.docs.notebooks.SourceLines;
 import java.io.IOException;
 
 /** Notebooks: their cells in order, each with what it gave when the file was written. */
@@ -15,7 +16,7 @@ final class NotebookPage {
     StringBuilder text = new StringBuilder();
     for (JsonNode cell : JSON.readTree(notebook).path("cells")) {
       if (cell.path("cell_type").asText().equals("markdown")) {
-        text.append(lines(cell.path("source"))).append("\n\n");
+        text.append(SourceLines.text(cell.path("source"))).append("\n\n");
       }
     }
     return text.toString();
@@ -24,7 +25,7 @@ final class NotebookPage {
   static String html(String notebook, Links links) throws IOException {
     StringBuilder html = new StringBuilder();
     for (JsonNode cell : JSON.readTree(notebook).path("cells")) {
-      String text = lines(cell.path("source"));
+      String text = SourceLines.text(cell.path("source"));
       if (cell.path("cell_type").asText().equals("markdown")) {
         html.append(Markdown.html(text, links));
       } else {
@@ -47,7 +48,7 @@ final class NotebookPage {
       String png = output.at("/data/image~1png").asText().replace("\n", "");
       if (output.path("output_type").asText().equals("stream")) {
         html.append("<pre class=\"output\">")
-            .append(JavaCode.escape(lines(output.path("text"))))
+            .append(JavaCode.escape(SourceLines.text(output.path("text"))))
             .append("</pre>\n");
       } else if (!png.isEmpty()) {
         html.append("<p><img alt=\"What cell ")
@@ -57,14 +58,5 @@ final class NotebookPage {
             .append("\"></p>\n");
       }
     }
-  }
-
-  private static String lines(JsonNode node) {
-    if (node.isTextual()) {
-      return node.asText();
-    }
-    StringBuilder text = new StringBuilder();
-    node.forEach(line -> text.append(line.asText()));
-    return text.toString();
   }
 }

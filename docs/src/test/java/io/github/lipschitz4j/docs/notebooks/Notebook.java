@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.awt.Graphics2D;
 import java.awt.Image;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -55,13 +54,7 @@ final class Notebook {
   }
 
   static String code(JsonNode cell) {
-    return lines(cell.get("source"));
-  }
-
-  private static String lines(JsonNode node) {
-    StringBuilder text = new StringBuilder();
-    node.forEach(line -> text.append(line.asText()));
-    return text.toString();
+    return SourceLines.text(cell.get("source"));
   }
 
   /** What the file says that the cell gives. */
@@ -70,10 +63,9 @@ final class Notebook {
     List<BufferedImage> pictures = new ArrayList<>();
     for (JsonNode output : cell.get("outputs")) {
       if (output.get("output_type").asText().equals("stream")) {
-        text.append(lines(output.get("text")));
+        text.append(SourceLines.text(output.get("text")));
       } else {
-        String png = output.at("/data/image~1png").asText().replace("\n", "");
-        pictures.add(ImageIO.read(new ByteArrayInputStream(Base64.getDecoder().decode(png))));
+        pictures.add(Output.picture(output.at("/data/image~1png").asText().replace("\n", "")));
       }
     }
     return new Output(text.toString(), pictures);

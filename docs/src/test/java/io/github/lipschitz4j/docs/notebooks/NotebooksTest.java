@@ -4,11 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.awt.image.BufferedImage;
+import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,6 +33,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class NotebooksTest {
   private static final Path FOLDER = Path.of("notebooks");
   private static final Pattern NUMBER = Pattern.compile("[-+]?\\d+(\\.\\d+)?([eE][-+]?\\d+)?");
+
+  private static final String CLASS_PATH =
+      System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
 
   /** A training on another processor rounds otherwise from its first step on. */
   private static final double RELATIVE = 0.05;
@@ -47,9 +58,11 @@ class NotebooksTest {
     List<ObjectNode> cells = notebook.cells();
     assertThat(cells).isNotEmpty();
     int count = 1;
-    try (Kernel kernel = new Kernel()) {
+    try (Kernel kernel = new Kernel(CLASS_PATH)) {
       for (ObjectNode cell : cells) {
-        Output output = kernel.run(Notebook.code(cell));
+        Kernel.Ran ran = kernel.run(Notebook.code(cell));
+        assertThat(ran.error()).as(Notebook.code(cell)).isEmpty();
+        Output output = Output.of(ran.text());
         // the reader's first cell, which fetches the library, is number 1
         count++;
         if (write) {
@@ -89,20 +102,42 @@ class NotebooksTest {
   }
 
   @Test
-  void anotherFigureOrTextOrAFailureIsSeen() {
+  void anotherFigureOrTextIsSeen() {
     assertText("AUROC 98.1\n", "AUROC 98.2\n", "near");
     assertThatThrownBy(() -> assertText("AUROC 80.1\n", "AUROC 98.2\n", "far"))
         .isInstanceOf(AssertionError.class);
     assertThatThrownBy(() -> assertText("AUROC 98.1\n", "AUPR 98.1\n", "other"))
         .isInstanceOf(AssertionError.class);
-    try (Kernel kernel = new Kernel()) {
-      assertThat(kernel.run("int a = 3;\nSystem.out.println(a + 4);").text()).isEqualTo("7\n");
-      assertThatThrownBy(() -> kernel.run("int b = \"x\";"))
-          .isInstanceOf(AssertionError.class)
-          .hasMessageContaining("cannot be converted");
-      assertThatThrownBy(() -> kernel.run("Object o = null; o.hashCode();"))
-          .isInstanceOf(AssertionError.class)
-          .hasMessageContaining("o.hashCode()");
+  }
+
+  @Test
+  void theKernelAnswersLineByLine() throws IOException {
+    String asked =
+        String.join(
+            "\n",
+            "{\"code\": \"%maven a:b:1\\nint a = 3;\\nSystem.out.println(a + 4);\"}",
+            "{\"code\": \"int b = \\\"x\\\";\"}",
+            "{\"code\": \"Object o = null; o.hashCode(); System.out.println(8);\"}",
+            "{\"code\": \"int c = (\"}",
+            "{\"code\": \"display(new java.awt.image.BufferedImage(3, 2, 1));\"}");
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (Kernel kernel = new Kernel(CLASS_PATH)) {
+      PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+      kernel.serve(new BufferedReader(new StringReader(asked)), out);
     }
+    List<JsonNode> answers = new ArrayList<>();
+    for (String line : bytes.toString(StandardCharsets.UTF_8).lines().toList()) {
+      answers.add(new ObjectMapper().readTree(line));
+    }
+    assertThat(answers).hasSize(5);
+    assertThat(answers.get(0).get("text").asText()).isEqualTo("7\n");
+    assertThat(answers.get(0).get("error").asText()).isEmpty();
+    assertThat(answers.get(1).get("error").asText()).contains("cannot be converted", "int b");
+    assertThat(answers.get(2).get("error").asText()).contains("NullPointer", "o.hashCode()");
+    assertThat(answers.get(2).get("text").asText()).isEmpty();
+    assertThat(answers.get(3).get("error").asText()).contains("expected complete code");
+    Output shown = Output.of(answers.get(4).get("text").asText());
+    assertThat(shown.text()).isEmpty();
+    assertThat(shown.pictures().get(0).getWidth()).isEqualTo(3);
   }
 }

@@ -35,7 +35,7 @@ public final class MixtureEstimator implements DensityEstimator {
    * @param options the choices
    * @param transform S, [M, M] in double: the network takes uS
    * @param network from M values to as many as there are components; trained in place
-   * @param seed of {@link LikelihoodFit}
+   * @param seed of the starts of {@link MixtureOptions.Last#LIKELIHOOD}
    */
   public MixtureEstimator(
       MixtureOptions options, INDArray transform, TrainedNetwork network, long seed) {

@@ -26,7 +26,10 @@ public record MixtureOptions(
   public enum Last {
     /** By the memberships that the network gives. */
     NETWORK,
-    /** By the greatest likelihood, see {@link LikelihoodFit}: the network is not looked at. */
+    /**
+     * By the greatest likelihood of the codes (expectation and maximisation from several starts):
+     * the network is not looked at.
+     */
     LIKELIHOOD
   }
 

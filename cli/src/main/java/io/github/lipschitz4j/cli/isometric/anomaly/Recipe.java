@@ -13,43 +13,26 @@ import java.util.List;
  * What a data set is learned with.
  *
  * @param normalization of its columns
- * @param hidden widths of the encoder
- * @param nonlinearity between them: tanh saturates far from the rows that it learned, where
- *     anomalies are
+ * @param network of the encoder, mirrored by the decoder; tanh saturates far from the rows that it
+ *     learned, where anomalies are
  * @param latent N
- * @param components K
- * @param features what the density is taken of
- * @param last how the mixture is found in the end, of isometric models
- * @param ridge on their covariances, in units of the code
- * @param space what isometric models judge a row by
- * @param varying rows that have to differ from the most common value of a column, for the column to
- *     count
- * @param members isometric models whose scores are averaged, trained from different starts
- * @param log λ₁ and λ₂ where h is the logarithm
- * @param distance λ₁ and λ₂ where it is the identity
+ * @param mixture of the isometric models' codes
+ * @param judging how isometric models judge a row
+ * @param log weights where h is the logarithm
+ * @param distance weights where h is the identity
  * @param dagmm the network that it is compared with
- * @param batch rows of a step
  * @param steps of a training
- * @param learningRate at its start
  */
 record Recipe(
     Normalization normalization,
-    List<Integer> hidden,
-    Architecture.Nonlinearity nonlinearity,
+    Architecture.Dense network,
     int latent,
-    int components,
-    MixtureOptions.Features features,
-    MixtureOptions.Last last,
-    double ridge,
-    Space space,
-    int varying,
-    int members,
+    MixtureOptions mixture,
+    Judging judging,
     Lambdas log,
     Lambdas distance,
     Dagmm dagmm,
-    int batch,
-    int steps,
-    double learningRate) {
+    Steps steps) {
 
   /** Codes of a table that has no recipe of its own; wider tables have a residual beside them. */
   private static final int WIDEST = 6;
@@ -57,102 +40,110 @@ record Recipe(
   private static final double PENALTY = 0.005;
   private static final double DAGMM_RATE = 1e-3;
 
-  Recipe {
-    Check.that(members >= 1, "--members: expected ≥ 1, got %d", members);
+  /**
+   * How a row is judged.
+   *
+   * @param space what it is judged by
+   * @param varying rows that have to differ from the most common value of a column, for the column
+   *     to count
+   * @param members models whose scores are averaged, trained from different starts
+   */
+  record Judging(Space space, int varying, int members) {
+    Judging {
+      Check.that(members >= 1, "--members: expected ≥ 1, got %d", members);
+    }
+
+    /** One model's codes, of all columns. */
+    static Judging codes() {
+      return new Judging(Space.CODES, 0, 1);
+    }
+
+    Judging withMembers(int value) {
+      return new Judging(space, varying, value);
+    }
   }
+
+  /** λ₁ of the reconstruction and λ₂ of the noise's distortion. */
+  record Lambdas(double first, double second) {}
 
   /** Widths of DAGMM's encoder, its latent at the end, and components. */
   record Dagmm(List<Integer> widths, int components) {}
 
-  /** Two weights. */
-  record Lambdas(double first, double second) {}
+  /** Rows of a step, their number, and the rate that isometric models start at. */
+  record Steps(int batch, int count, double learningRate) {}
 
   static Recipe of(String data, int columns) {
     return switch (data) {
-      case "thyroid" ->
-          new Recipe(
-              Normalization.STANDARD,
-              List.of(30, 24),
-              Architecture.Nonlinearity.SOFTPLUS,
-              6,
-              2,
-              MixtureOptions.Features.CODE,
-              MixtureOptions.Last.NETWORK,
-              1e-6,
-              Space.CODES,
-              0,
-              3,
-              new Lambdas(100, 50),
-              new Lambdas(1000, 50),
-              new Dagmm(List.of(12, 4, 1), 2),
-              256,
-              800,
-              0.005);
-      case "arrhythmia" ->
-          new Recipe(
-              Normalization.STANDARD,
-              List.of(10),
-              Architecture.Nonlinearity.SOFTPLUS,
-              2,
-              1,
-              MixtureOptions.Features.CODE,
-              MixtureOptions.Last.NETWORK,
-              1e-6,
-              Space.ALL,
-              5,
-              1,
-              new Lambdas(1000, 100),
-              new Lambdas(1000, 1000),
-              new Dagmm(List.of(10, 2), 2),
-              128,
-              200,
-              0.002);
-      case "kdd", "kdd-rev" ->
-          new Recipe(
-              Normalization.BOUNDED,
-              List.of(60),
-              Architecture.Nonlinearity.SOFTPLUS,
-              8,
-              12,
-              MixtureOptions.Features.CODE,
-              MixtureOptions.Last.LIKELIHOOD,
-              0.02,
-              Space.CODES,
-              0,
-              1,
-              new Lambdas(100, 4000),
-              new Lambdas(1000, 4000),
-              new Dagmm(List.of(60, 30, 10, 1), data.equals("kdd") ? 4 : 2),
-              1024,
-              500,
-              0.002);
-      default ->
-          new Recipe(
-              Normalization.STANDARD,
-              List.of(64, 32),
-              Architecture.Nonlinearity.SOFTPLUS,
-              Math.min(WIDEST, columns),
-              2,
-              columns <= WIDEST
-                  ? MixtureOptions.Features.CODE
-                  : MixtureOptions.Features.CODE_AND_RESIDUAL,
-              MixtureOptions.Last.NETWORK,
-              1e-6,
-              Space.CODES,
-              0,
-              1,
-              new Lambdas(100, 50),
-              new Lambdas(1000, 50),
-              new Dagmm(List.of(12, 4, 1), 2),
-              256,
-              800,
-              0.005);
+      case "thyroid" -> thyroid();
+      case "arrhythmia" -> arrhythmia();
+      case "kdd" -> kdd(4);
+      case "kdd-rev" -> kdd(2);
+      default -> other(columns);
     };
+  }
+
+  private static Recipe thyroid() {
+    return new Recipe(
+        Normalization.STANDARD,
+        softplus(30, 24),
+        6,
+        MixtureOptions.of(2),
+        Judging.codes().withMembers(3),
+        new Lambdas(100, 50),
+        new Lambdas(1000, 50),
+        new Dagmm(List.of(12, 4, 1), 2),
+        new Steps(256, 800, 0.005));
+  }
+
+  private static Recipe arrhythmia() {
+    return new Recipe(
+        Normalization.STANDARD,
+        softplus(10),
+        2,
+        MixtureOptions.of(1),
+        new Judging(Space.ALL, 5, 1),
+        new Lambdas(1000, 100),
+        new Lambdas(1000, 1000),
+        new Dagmm(List.of(10, 2), 2),
+        new Steps(128, 200, 0.002));
+  }
+
+  private static Recipe kdd(int dagmmComponents) {
+    return new Recipe(
+        Normalization.BOUNDED,
+        softplus(60),
+        8,
+        MixtureOptions.of(12).withRidge(0.02).withLast(MixtureOptions.Last.LIKELIHOOD),
+        Judging.codes(),
+        new Lambdas(100, 4000),
+        new Lambdas(1000, 4000),
+        new Dagmm(List.of(60, 30, 10, 1), dagmmComponents),
+        new Steps(1024, 500, 0.002));
+  }
+
+  /** As of Thyroid, a larger network and one member. */
+  private static Recipe other(int columns) {
+    MixtureOptions two = MixtureOptions.of(2);
+    return new Recipe(
+        Normalization.STANDARD,
+        softplus(64, 32),
+        Math.min(WIDEST, columns),
+        columns <= WIDEST ? two : two.withResidual(),
+        Judging.codes(),
+        new Lambdas(100, 50),
+        new Lambdas(1000, 50),
+        new Dagmm(List.of(12, 4, 1), 2),
+        new Steps(256, 800, 0.005));
+  }
+
+  private static Architecture.Dense softplus(Integer... hidden) {
+    return new Architecture.Dense(List.of(hidden), Architecture.Nonlinearity.SOFTPLUS);
   }
 
   /** The options of a learned method. */
   IsometricOptions.Builder options(Method method, IsometricOptions.Builder from, int rows) {
-    IsometricOptions.Builder common = from.batch(Math.min(batch, rows)).steps(steps);
+    IsometricOptions.Builder common =
+        from.batch(Math.min(steps.batch(), rows)).steps(steps.count());
     return switch (method) {
       case LOG ->
           isometric(
@@ -173,12 +164,10 @@ record Recipe(
     return builder
         .normalization(normalization)
         .objective(objective)
-        .architecture(new Architecture.Dense(hidden, nonlinearity))
+        .architecture(network)
         .latent(latent)
-        .prior(
-            new Prior.Mixture(
-                mixture(MixtureOptions.of(components).withRidge(ridge).withLast(last), features)))
-        .learningRate(learningRate);
+        .prior(new Prior.Mixture(mixture))
+        .learningRate(steps.learningRate());
   }
 
   private IsometricOptions.Builder dagmm(IsometricOptions.Builder builder) {
@@ -192,12 +181,6 @@ record Recipe(
         .latent(dagmm.widths().get(latent))
         .prior(
             new Prior.Mixture(
-                mixture(
-                    MixtureOptions.of(dagmm.components()).withPenalty(PENALTY),
-                    MixtureOptions.Features.CODE_AND_RESIDUAL)));
-  }
-
-  private static MixtureOptions mixture(MixtureOptions options, MixtureOptions.Features features) {
-    return features == MixtureOptions.Features.CODE ? options : options.withResidual();
+                MixtureOptions.of(dagmm.components()).withPenalty(PENALTY).withResidual()));
   }
 }

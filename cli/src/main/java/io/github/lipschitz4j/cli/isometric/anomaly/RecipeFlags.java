@@ -111,22 +111,32 @@ final class RecipeFlags {
   Recipe change(Recipe from) {
     return new Recipe(
         normalization.orElse(from.normalization()),
-        hidden.isEmpty() ? from.hidden() : hidden,
-        nonlinearity.orElse(from.nonlinearity()),
+        new Architecture.Dense(
+            hidden.isEmpty() ? from.network().hidden() : hidden,
+            nonlinearity.orElse(from.network().nonlinearity())),
         latent.orElse(from.latent()),
-        components.orElse(from.components()),
-        features.orElse(from.features()),
-        last.orElse(from.last()),
-        ridge.orElse(from.ridge()),
-        space.orElse(from.space()),
-        varying.orElse(from.varying()),
-        members.orElse(from.members()),
+        mixture(from.mixture()),
+        new Recipe.Judging(
+            space.orElse(from.judging().space()),
+            varying.orElse(from.judging().varying()),
+            members.orElse(from.judging().members())),
         lambdas(from.log()),
         lambdas(from.distance()),
         from.dagmm(),
-        batch.orElse(from.batch()),
-        steps.orElse(from.steps()),
-        learningRate.orElse(from.learningRate()));
+        new Recipe.Steps(
+            batch.orElse(from.steps().batch()),
+            steps.orElse(from.steps().count()),
+            learningRate.orElse(from.steps().learningRate())));
+  }
+
+  private MixtureOptions mixture(MixtureOptions from) {
+    return new MixtureOptions(
+        components.orElse(from.components()),
+        from.hidden(),
+        ridge.orElse(from.ridge()),
+        from.penalty(),
+        features.orElse(from.features()),
+        last.orElse(from.last()));
   }
 
   private Recipe.Lambdas lambdas(Recipe.Lambdas from) {

@@ -31,14 +31,14 @@ record Trial(Samples samples, Protocol protocol, Recipe recipe, BooleanSupplier 
 
   private double[] scores(Method method, Protocol.Split split, long seed, DoubleConsumer progress) {
     INDArray all = samples.rows(split.train());
-    Columns columns = Columns.of(all, recipe.varying());
+    Columns columns = Columns.of(all, recipe.judging().varying());
     INDArray train = columns.of(all);
     if (method == Method.KNN) {
       Neighbours neighbours = new Neighbours(train, seed);
       return inChunks(split.test(), columns, neighbours::scores);
     }
     boolean isIsometric = method == Method.LOG || method == Method.DISTANCE;
-    int members = isIsometric ? recipe.members() : 1;
+    int members = isIsometric ? recipe.judging().members() : 1;
     double[] sums = new double[split.test().length];
     for (int member = 0; member < members; member++) {
       double begun = member;
@@ -49,7 +49,7 @@ record Trial(Samples samples, Protocol protocol, Recipe recipe, BooleanSupplier 
               seed + APART * member,
               report ->
                   progress.accept((begun + (double) report.step() / report.steps()) / members));
-      boolean isAcross = isIsometric && recipe.space() == Space.ALL;
+      boolean isAcross = isIsometric && recipe.judging().space() == Space.ALL;
       double[] own =
           inChunks(
               split.test(),

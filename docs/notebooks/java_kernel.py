@@ -1,4 +1,4 @@
-"""A Java kernel where JJava cannot be had: the JDK's JShell (Bridge.java) behind ipykernel."""
+"""A Java kernel where JJava cannot be had: the JDK's JShell (Kernel.java) behind ipykernel."""
 
 import json
 import os
@@ -17,10 +17,10 @@ class JavaKernel(Kernel):
 
     def __init__(self, **arguments):
         super().__init__(**arguments)
-        bridge = pathlib.Path(__file__).with_name("Bridge.java")
+        shell = pathlib.Path(__file__).parents[1] / "src/main/java/io/github/lipschitz4j/docs/notebooks/Kernel.java"
         java = os.path.join(os.environ["JAVA_HOME"], "bin", "java") if "JAVA_HOME" in os.environ else "java"
         self.shell_process = subprocess.Popen(
-            [java, "-Djava.awt.headless=true", "-cp", os.environ["JJAVA_CLASSPATH"], str(bridge)],
+            [java, "-Djava.awt.headless=true", "-cp", os.environ["JJAVA_CLASSPATH"], str(shell)],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8")
 
     def do_execute(self, code, silent, store_history=True, user_expressions=None, allow_stdin=False, **more):

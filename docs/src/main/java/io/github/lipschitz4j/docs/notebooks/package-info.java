@@ -1,0 +1,2 @@
+/** Runs the cells of notebooks, and reads what files say of them. */
+package io.github.lipschitz4j.docs.notebooks;

@@ -1,2 +1,0 @@
-/** Runs the notebooks of docs/notebooks cell by cell. */
-package io.github.lipschitz4j.docs.notebooks;
