@@ -9,16 +9,18 @@ root=$PWD
 environment=$root/target/jupyter
 # builds what is not built
 bin/lipschitz --version >&2
-if [ ! -d "$environment/share/jupyter/kernels/java" ]; then
+if [ ! -x "$environment/bin/jupyter" ]; then
   python3 -m venv "$environment"
   "$environment/bin/pip" install --quiet jupyterlab nbconvert ipykernel
-  if ! "$environment/bin/pip" install --quiet jjava 2> /dev/null; then
-    printf 'open.sh: JJava cannot be had from here, JShell takes its place\n' >&2
-    kernel=$environment/share/jupyter/kernels/java
-    mkdir -p "$kernel"
-    printf '{"argv": ["%s", "%s", "-f", "{connection_file}"], "display_name": "Java", "language": "java"}\n' \
-      "$environment/bin/python" "$root/docs/notebooks/java_kernel.py" > "$kernel/kernel.json"
-  fi
+  "$environment/bin/pip" install --quiet jjava 2> /dev/null \
+    || printf 'open.sh: JJava cannot be had from here, JShell takes its place\n' >&2
+fi
+if ! "$environment/bin/pip" show --quiet jjava 2> /dev/null; then
+  # each time: the checkout may have moved
+  kernel=$environment/share/jupyter/kernels/java
+  mkdir -p "$kernel"
+  printf '{"argv": ["%s", "%s", "-f", "{connection_file}"], "display_name": "Java", "language": "java"}\n' \
+    "$environment/bin/python" "$root/docs/notebooks/java_kernel.py" > "$kernel/kernel.json"
 fi
 JJAVA_CLASSPATH=$(ls "$root"/cli/target/lipschitz-cli-*.jar "$root"/cli/target/lib/*.jar | paste -sd : -)
 export JJAVA_CLASSPATH
