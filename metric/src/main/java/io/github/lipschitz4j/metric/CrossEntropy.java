@@ -1,6 +1,6 @@
 package io.github.lipschitz4j.metric;
 
-import org.nd4j.linalg.api.buffer.DataType;
+import io.github.lipschitz4j.core.kernel.HostArray;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -20,7 +20,7 @@ record CrossEntropy(double value, INDArray gradient) {
    * gradient is softmax(z) − t. Columns beyond the classes are classes that nothing belongs to.
    */
   static CrossEntropy ofLogits(INDArray logits, double[][] targets) {
-    double[][] z = logits.castTo(DataType.DOUBLE).toDoubleMatrix();
+    double[][] z = HostArray.rows(logits);
     int n = targets.length;
     double value = 0;
     for (int i = 0; i < n; i++) {

@@ -1,19 +1,24 @@
 package io.github.lipschitz4j.metric;
 
+import io.github.lipschitz4j.core.kernel.HostArray;
 import io.github.lipschitz4j.metric.kernel.GaussianKernelClassifier;
 import io.github.lipschitz4j.metric.losses.EmbeddingLoss;
 import io.github.lipschitz4j.metric.losses.LossGradient;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.schedule.ISchedule;
 
 /** A loss of embeddings, with its proxies where it has any. */
 final class EmbeddingObjective implements Objective {
-  /** Proxies turn faster than weights do: the ratio of their authors' code. */
+  /**
+   * Proxies turn faster than weights do: 100 times, as in their authors' code for rates of 1e-4.
+   */
   private static final double PROXY_RATE = 100;
+
+  /** And never faster than this, which is where rates above 1e-4 end up. */
+  private static final double FASTEST = 0.01;
 
   private final EmbeddingLoss loss;
   private final Trainee trainee;
@@ -47,7 +52,7 @@ final class EmbeddingObjective implements Objective {
 
     @Override
     public double valueAt(int iteration, int epoch) {
-      return Math.min(0.01, PROXY_RATE * rate.valueAt(iteration, epoch));
+      return Math.min(FASTEST, PROXY_RATE * rate.valueAt(iteration, epoch));
     }
 
     @Override
@@ -63,7 +68,7 @@ final class EmbeddingObjective implements Objective {
 
   @Override
   public double step(INDArray x, int[] indices, int step) {
-    double[][] features = trainee.forward(x).castTo(DataType.DOUBLE).toDoubleMatrix();
+    double[][] features = HostArray.rows(trainee.forward(x));
     int[] y = Arrays.stream(indices).map(i -> labels[i]).toArray();
     double[][] rows = new double[proxies.length / columns][];
     Arrays.setAll(rows, k -> Arrays.copyOfRange(proxies, k * columns, (k + 1) * columns));

@@ -204,9 +204,10 @@ public final class MetricModel {
     for (int i = 0; i < radii.length; i++) {
       // an attacked row is at most the radius further out
       double furthest = norms[i] + (bound == 0 ? 0 : radii[i] / bound);
-      double sure =
-          Double.isInfinite(radii[i]) ? radii[i] : radii[i] - 2 * proof.rounding().of(furthest);
-      radii[i] = sure > 0 ? Math.max(0, Math.nextDown(sure / bound)) : 0;
+      if (Double.isFinite(radii[i])) {
+        double sure = radii[i] - 2 * proof.rounding().of(furthest);
+        radii[i] = sure > 0 ? Math.max(0, Math.nextDown(sure / bound)) : 0;
+      }
     }
     return radii;
   }
@@ -330,9 +331,9 @@ public final class MetricModel {
       Centres centres = new Centres(archive.array("centres"), labels, json.path("classes").asInt());
       Kernel kernel = new Kernel(json.path("sigma").asDouble(), json.path("neighbours").asInt());
       Optional<CondensedNetwork> network =
-          json.path("hasNetwork").asBoolean()
-              ? Optional.of(CondensedFormat.read(archive, NETWORK))
-              : Optional.empty();
+          given.isPresent() || !json.path("hasNetwork").asBoolean()
+              ? given.flatMap(FeatureExtractor::condensed)
+              : Optional.of(CondensedFormat.read(archive, NETWORK));
       return new MetricModel(
           given.orElseGet(
               () -> HostFormat.isIn(archive) ? HostFormat.read(archive) : FeatureExtractor.fixed()),

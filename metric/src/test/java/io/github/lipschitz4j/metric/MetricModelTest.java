@@ -242,6 +242,39 @@ class MetricModelTest {
     assertThatThrownBy(() -> wide.features(x)).hasMessageContaining("expected 5 columns");
   }
 
+  /** Centres and kernel are the file's, the network is the one that is given. */
+  @Test
+  void loadsWithAnotherNetwork(@TempDir Path folder) throws IOException {
+    MetricModel model = lipschitz();
+    Path file = folder.resolve("model.zip");
+    model.save(file);
+    MultiLayerNetwork other =
+        new FeatureNetwork.LipschitzDense(List.of(16, 16), 4).start(4, DataType.FLOAT, 9);
+    FeatureExtractor given = FeatureExtractor.of(other);
+    MetricModel loaded = MetricModel.load(file, given);
+    INDArray expected = given.condensed().orElseThrow().value(test.rows());
+    assertThat(loaded.embed(test.rows()).sub(expected).norm2Number().doubleValue())
+        // float32 weights by two paths
+        .isLessThan(1e-4);
+    assertThat(loaded.embed(test.rows()).sub(model.embed(test.rows())).norm2Number().doubleValue())
+        .isGreaterThan(1);
+    assertThat(loaded.classifier().centres().features())
+        .isEqualTo(model.classifier().centres().features());
+    assertThat(loaded.certifiedRadii(test.rows())).hasSize(60);
+  }
+
+  @Test
+  void nothingChangesTheOnlyClass() {
+    LabelledRows one = new LabelledRows(labelled.rows(), new int[40]);
+    MetricModel model =
+        learner(new FeatureNetwork.LipschitzDense(List.of(8), 4))
+            .change(o -> o.method(Method.nngk()).epochs(1))
+            .build()
+            .fit(one)
+            .last();
+    assertThat(model.certifiedRadii(test.rows())).containsOnly(Double.POSITIVE_INFINITY);
+  }
+
   @Test
   void findsTheNearestLabelledRows() {
     MetricModel model = dense();

@@ -3,6 +3,7 @@ package io.github.lipschitz4j.core.kernel;
 import java.lang.ref.Reference;
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.concurrency.AffinityManager;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -73,6 +74,23 @@ public final class HostArray {
     dense.data().asNioDouble().get(values);
     Reference.reachabilityFence(dense);
     return values;
+  }
+
+  /**
+   * Reads a matrix row by row: {@code toDoubleMatrix} makes an array of the host for each row.
+   *
+   * @param matrix shape [n, d] of any type and order, not modified
+   * @return new rows in double
+   */
+  public static double[][] rows(INDArray matrix) {
+    int n = (int) matrix.size(0);
+    int d = (int) matrix.size(1);
+    double[] values = doubles(dense(matrix.castTo(DataType.DOUBLE), 'c'));
+    double[][] rows = new double[n][];
+    for (int i = 0; i < n; i++) {
+      rows[i] = Arrays.copyOfRange(values, i * d, (i + 1) * d);
+    }
+    return rows;
   }
 
   /**

@@ -38,6 +38,24 @@ class HostArrayTest {
     assertThat(HostArray.same(Nd4j.scalar(1.5), Nd4j.scalar(1.5))).isTrue();
   }
 
+  @ParameterizedTest
+  @EnumSource(
+      value = DataType.class,
+      names = {"FLOAT", "DOUBLE"})
+  void readsRowsInAnyOrderOfMemory(DataType type) {
+    INDArray a = Samples.gaussian(5, 7, 1).castTo(type);
+    double[][] expected = a.toDoubleMatrix();
+    INDArray big = Nd4j.zeros(type, 8, 7);
+    INDArray block = big.get(NDArrayIndex.interval(2, 7), NDArrayIndex.all()).assign(a);
+    INDArray wide = Nd4j.zeros(type, 5, 9);
+    INDArray middle = wide.get(NDArrayIndex.all(), NDArrayIndex.interval(1, 8)).assign(a);
+    for (INDArray same : new INDArray[] {a.dup('c'), a.dup('f'), block, middle}) {
+      assertThat(HostArray.rows(same)).isDeepEqualTo(expected);
+    }
+    assertThat(HostArray.rows(a.transpose())).hasDimensions(7, 5);
+    assertThat(HostArray.rows(a.transpose())[6][4]).isEqualTo(expected[4][6]);
+  }
+
   @Test
   void writesDoublesInEitherType() {
     double[] values = {1.1, -2.2, 3.3};

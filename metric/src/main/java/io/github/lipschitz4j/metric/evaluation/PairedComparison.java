@@ -2,20 +2,16 @@ package io.github.lipschitz4j.metric.evaluation;
 
 import io.github.lipschitz4j.core.Check;
 import org.apache.commons.math3.stat.inference.TTest;
-import org.apache.commons.math3.stat.inference.WilcoxonSignedRankTest;
 
 /**
  * Two methods compared on the same seeds.
  *
  * @param meanDifference mean of second less first
  * @param tTest two-sided p-value of Student's paired test; 1 where no difference is
- * @param wilcoxon two-sided p-value of the signed-rank test, exact up to 30 pairs; 1 where no
- *     difference is
+ * @param wilcoxon exact two-sided p-value of the signed-rank test, without the seeds that do not
+ *     differ; 1 where none does
  */
 public record PairedComparison(double meanDifference, double tTest, double wilcoxon) {
-  /** Up to here the signed-rank test can count all signs. */
-  private static final int EXACT = 30;
-
   /**
    * Compares.
    *
@@ -29,6 +25,7 @@ public record PairedComparison(double meanDifference, double tTest, double wilco
         "PairedComparison: expected the same seeds of both, at least 2, got %d and %d",
         first.length,
         second.length);
+    double[] differences = new double[first.length];
     double sum = 0;
     boolean same = true;
     boolean constant = true;
@@ -40,6 +37,7 @@ public record PairedComparison(double meanDifference, double tTest, double wilco
           i + 1,
           first[i],
           second[i]);
+      differences[i] = difference;
       sum += difference;
       same &= difference == 0;
       constant &= difference == second[0] - first[0];
@@ -49,8 +47,6 @@ public record PairedComparison(double meanDifference, double tTest, double wilco
     }
     // a difference that is the same each time has no spread to divide by
     double t = constant ? 0 : new TTest().pairedTTest(first, second);
-    double rank =
-        new WilcoxonSignedRankTest().wilcoxonSignedRankTest(first, second, first.length <= EXACT);
-    return new PairedComparison(sum / first.length, t, rank);
+    return new PairedComparison(sum / first.length, t, SignedRanks.pValue(differences));
   }
 }

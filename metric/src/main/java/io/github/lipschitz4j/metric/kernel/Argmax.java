@@ -1,5 +1,6 @@
 package io.github.lipschitz4j.metric.kernel;
 
+import io.github.lipschitz4j.core.kernel.HostArray;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The largest of each row. */
@@ -13,7 +14,7 @@ public final class Argmax {
    * @return n places from 0
    */
   public static int[] ofRows(INDArray x) {
-    double[][] rows = x.toDoubleMatrix();
+    double[][] rows = HostArray.rows(x);
     int[] places = new int[rows.length];
     for (int i = 0; i < rows.length; i++) {
       for (int k = 1; k < rows[i].length; k++) {

@@ -31,9 +31,14 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  *
  * and, where j may have no centre among the nearest, also &gt; the most that its stand-in can
  * weigh: {@code log ε + max_{m possible}(−d_m² + 2r·d_m)/(2σ²)}. With K = m every centre is
- * certain. The radius is the largest r found by bisection for which this holds, less a slack for
- * the rounding of the distances. With a feature map of Lipschitz bound L it is one of r/L at the
- * input.
+ * certain. The radius is the largest r found by bisection for which this holds. With a feature map
+ * of Lipschitz bound L it is one of r/L at the input.
+ *
+ * <p>Rounding: squared distances are sums of products, of the feature as of the one that it has
+ * moved to, so they are off by at most {@code ρ·s²} with ρ a multiple of the unit roundoff and
+ * {@code s = ‖f‖ + r + max ‖c‖}, all taken from the centres' mean. So d_m is taken as {@code √(d_m²
+ * + ρs²)}, which it is not above; two distances of which one is less than the other have to be
+ * {@code 4√ρ·s} apart, and two classes {@code 4ρ(1 + max|a| + s²/σ²)}.
  *
  * <p>Cost: a matrix product with all centres, and some 40·m exponentials a row.
  */
@@ -41,8 +46,11 @@ public final class KernelCertificate {
   private static final int HALVINGS = 24;
   private static final int DOUBLINGS = 60;
 
-  /** Unit roundoff of double times more terms than a feature has: 2⁻⁵³·2¹³. */
+  /** ρ of features of up to 1024 values: unit roundoff of double times eight roundings a term. */
   private static final double ROUNDING = 0x1p-40;
+
+  /** ρ for each value of a longer feature. */
+  private static final double ROUNDING_OF_ONE = 0x1p-50;
 
   /** Distances held at once: eight megabytes. */
   private static final int BLOCK = 1 << 20;
@@ -57,6 +65,7 @@ public final class KernelCertificate {
   private final double precision;
 
   private final double furthestNorm;
+  private final double rounding;
 
   KernelCertificate(
       SquaredDistances distances, Centres centres, double[] logWeights, Kernel kernel) {
@@ -67,6 +76,7 @@ public final class KernelCertificate {
     this.neighbours = kernel.neighbours();
     this.precision = 1 / (kernel.sigma() * kernel.sigma());
     this.furthestNorm = distances.centred().norm2(1).maxNumber().doubleValue();
+    this.rounding = Math.max(ROUNDING, ROUNDING_OF_ONE * distances.centred().columns());
   }
 
   /**
@@ -99,27 +109,47 @@ public final class KernelCertificate {
   /** The decision at one feature. */
   private final class Decision {
     private final double[] a = new double[labels.length];
+
+    /** Distances from above. */
     private final double[] d;
+
     private final double nearest;
     private final double next;
-    private final double slack;
-    private final double reach;
+    private final double norm;
+
+    /** The largest of |a|. */
+    private final double most;
 
     Decision(double[] squares, double norm) {
-      d = Arrays.stream(squares).map(Math::sqrt).toArray();
-      double most = 0;
+      this.norm = norm;
+      double scale = (norm + furthestNorm) * (norm + furthestNorm);
+      d = Arrays.stream(squares).map(square -> Math.sqrt(square + rounding * scale)).toArray();
+      double largest = 0;
       for (int m = 0; m < a.length; m++) {
         a[m] = logWeights[m] - squares[m] * precision / 2;
-        most = Math.max(most, Math.abs(a[m]));
+        largest = Math.max(largest, Math.abs(a[m]));
       }
+      most = largest;
       double[] order = d.clone();
       Arrays.sort(order);
       nearest = order[neighbours - 1];
       next = neighbours < order.length ? order[neighbours] : Double.POSITIVE_INFINITY;
-      double scale = (norm + furthestNorm) * (norm + furthestNorm);
-      slack = 4 * ROUNDING * (1 + most + scale * precision);
+    }
+
+    /** s: no product of what r reaches is above its square. */
+    private double extent(double r) {
+      return norm + r + furthestNorm;
+    }
+
+    /** What two distances have to differ by to be told apart. */
+    private double reach(double r) {
       // a root: near 0 a distance is less sure than its square
-      reach = 2 * Math.sqrt(ROUNDING * scale);
+      return 4 * Math.sqrt(rounding) * extent(r);
+    }
+
+    /** What two classes have to differ by. */
+    private double slack(double r) {
+      return 4 * rounding * (1 + most + extent(r) * extent(r) * precision);
     }
 
     double radius() {
@@ -157,14 +187,15 @@ public final class KernelCertificate {
       Arrays.fill(lowShift, Double.NEGATIVE_INFINITY);
       Arrays.fill(highShift, Double.NEGATIVE_INFINITY);
       double standIn = Double.NEGATIVE_INFINITY;
+      double reach = reach(r);
       for (int m = 0; m < a.length; m++) {
         double move = r * d[m] * precision;
         int k = labels[m];
-        if (isCertain(m, r)) {
+        if (isCertain(m, r, reach)) {
           present[k] = true;
           lowShift[k] = Math.max(lowShift[k], a[m] - move);
         }
-        if (isPossible(m, r)) {
+        if (isPossible(m, r, reach)) {
           highShift[k] = Math.max(highShift[k], a[m] + move);
           standIn = Math.max(standIn, a[m] - logWeights[m] + move);
         }
@@ -172,8 +203,8 @@ public final class KernelCertificate {
       for (int m = 0; m < a.length; m++) {
         double move = r * d[m] * precision;
         int k = labels[m];
-        least[k] += isCertain(m, r) ? Math.exp(a[m] - move - lowShift[k]) : 0;
-        most[k] += isPossible(m, r) ? Math.exp(a[m] + move - highShift[k]) : 0;
+        least[k] += isCertain(m, r, reach) ? Math.exp(a[m] - move - lowShift[k]) : 0;
+        most[k] += isPossible(m, r, reach) ? Math.exp(a[m] + move - highShift[k]) : 0;
       }
       int best = -1;
       double lowest = Double.NEGATIVE_INFINITY;
@@ -184,21 +215,22 @@ public final class KernelCertificate {
           best = k;
         }
       }
+      double slack = slack(r);
       for (int j = 0; j < classes && best >= 0; j++) {
         double high = most[j] > 0 ? highShift[j] + Math.log(most[j]) : Double.NEGATIVE_INFINITY;
         high = present[j] ? high : Math.max(high, KernelPass.LOG_FLOOR + standIn);
-        if (j != best && !(lowest - high > slack * (1 + r))) {
+        if (j != best && !(lowest - high > slack)) {
           best = -1;
         }
       }
       return best;
     }
 
-    private boolean isCertain(int m, double r) {
+    private boolean isCertain(int m, double r, double reach) {
       return d[m] + 2 * r + reach < next;
     }
 
-    private boolean isPossible(int m, double r) {
+    private boolean isPossible(int m, double r, double reach) {
       return d[m] - 2 * r - reach <= nearest;
     }
   }

@@ -151,7 +151,7 @@ public final class KernelPass {
    * @return new arrays
    */
   public KernelGradient pullback(INDArray gradient) {
-    double[][] g = gradient.castTo(DataType.DOUBLE).toDoubleMatrix();
+    double[][] g = HostArray.rows(gradient);
     int n = neighbours.length;
     int u = used.rows();
     double[] r = new double[n * u];

@@ -32,7 +32,7 @@ public record Contrastive(double margin) implements EmbeddingLoss {
 
   @Override
   public LossGradient of(double[][] features, int[] labels, double[]... proxies) {
-    return Similarities.ofPairs("Contrastive", features, (s, g) -> value(s, g, labels));
+    return Similarities.ofPairs("Contrastive", features, labels, (s, g) -> value(s, g, labels));
   }
 
   private double value(double[][] s, double[][] g, int... labels) {

@@ -1,22 +1,21 @@
 package io.github.lipschitz4j.metric.losses;
 
-import io.github.lipschitz4j.core.Check;
-
-/** Rows scaled to unit length, with the way back. */
+/**
+ * Rows scaled to unit length, with the way back. A row of zeros has no direction: it stays, and
+ * takes no gradient.
+ */
 final class Directions {
   private final double[][] unit;
   private final double[] lengths;
 
-  Directions(String who, double[]... rows) {
+  Directions(double[]... rows) {
     unit = new double[rows.length][];
     lengths = new double[rows.length];
     for (int i = 0; i < rows.length; i++) {
       lengths[i] = Math.sqrt(dot(rows[i], rows[i]));
-      Check.that(
-          lengths[i] > 0, "%s row %d: expected a row that is not zero, got zeros", who, i + 1);
       unit[i] = rows[i].clone();
       for (int c = 0; c < unit[i].length; c++) {
-        unit[i][c] /= lengths[i];
+        unit[i][c] = lengths[i] > 0 ? unit[i][c] / lengths[i] : 0;
       }
     }
   }
@@ -48,7 +47,7 @@ final class Directions {
       }
       double along = dot(g, unit[i]);
       for (int c = 0; c < g.length; c++) {
-        g[c] = (g[c] - along * unit[i][c]) / lengths[i];
+        g[c] = lengths[i] > 0 ? (g[c] - along * unit[i][c]) / lengths[i] : 0;
       }
       back[i] = g;
     }

@@ -23,11 +23,12 @@ public sealed interface EmbeddingLoss
   /**
    * The loss of a batch and its gradients.
    *
-   * @param features n rows of d values, none of them zero, not modified
-   * @param labels n classes from 0
+   * @param features n rows of d values, not modified; one of zeros has no direction and no gradient
+   * @param labels n classes from 0, below the number of classes that there are proxies of
    * @param proxies classes·proxiesPerClass rows of d values, those of a class together; not
    *     modified
    * @return the value, dL/d features, dL/d proxies
+   * @throws IllegalArgumentException if there is not one label a row, or one is out of range
    */
   LossGradient of(double[][] features, int[] labels, double[]... proxies);
 }

@@ -39,7 +39,12 @@ public record ProxyAnchor(double margin, double alpha) implements EmbeddingLoss 
   @Override
   public LossGradient of(double[][] features, int[] labels, double[]... proxies) {
     return Similarities.ofProxies(
-        "ProxyAnchor", features, proxies, (s, g) -> value(s, g, labels, proxies.length));
+        "ProxyAnchor",
+        features,
+        labels,
+        proxies,
+        proxies.length,
+        (s, g) -> value(s, g, labels, proxies.length));
   }
 
   private double value(double[][] s, double[][] g, int[] labels, int classes) {

@@ -1,5 +1,7 @@
 package io.github.lipschitz4j.metric.losses;
 
+import io.github.lipschitz4j.metric.kernel.Labels;
+
 /** Losses as functions of cosines. */
 final class Similarities {
   private Similarities() {}
@@ -11,8 +13,9 @@ final class Similarities {
   }
 
   /** A loss of all pairs of a batch. */
-  static LossGradient ofPairs(String who, double[][] features, Function loss) {
-    Directions z = new Directions(who, features);
+  static LossGradient ofPairs(String who, double[][] features, int[] labels, Function loss) {
+    Labels.check(who, labels, features.length, Integer.MAX_VALUE);
+    Directions z = new Directions(features);
     int n = z.size();
     double[][] gradient = new double[n][n];
     double value = loss.of(z.cosines(z), gradient);
@@ -27,9 +30,15 @@ final class Similarities {
 
   /** A loss of samples against proxies. */
   static LossGradient ofProxies(
-      String who, double[][] features, double[][] proxies, Function loss) {
-    Directions z = new Directions(who, features);
-    Directions p = new Directions(who + " proxies", proxies);
+      String who,
+      double[][] features,
+      int[] labels,
+      double[][] proxies,
+      int classes,
+      Function loss) {
+    Labels.check(who, labels, features.length, classes);
+    Directions z = new Directions(features);
+    Directions p = new Directions(proxies);
     double[][] gradient = new double[z.size()][p.size()];
     double value = loss.of(z.cosines(p), gradient);
     double[][] turned = new double[p.size()][z.size()];

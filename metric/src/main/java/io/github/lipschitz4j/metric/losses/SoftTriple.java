@@ -47,7 +47,7 @@ public record SoftTriple(int centres, double scale, double gamma, double margin)
   public LossGradient of(double[][] features, int[] labels, double[]... proxies) {
     int classes = proxies.length / centres;
     return Similarities.ofProxies(
-        "SoftTriple", features, proxies, (s, g) -> value(s, g, labels, classes));
+        "SoftTriple", features, labels, proxies, classes, (s, g) -> value(s, g, labels, classes));
   }
 
   private double value(double[][] s, double[][] g, int[] labels, int classes) {

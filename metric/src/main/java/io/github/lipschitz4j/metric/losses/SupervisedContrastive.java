@@ -32,7 +32,8 @@ public record SupervisedContrastive(double temperature) implements EmbeddingLoss
 
   @Override
   public LossGradient of(double[][] features, int[] labels, double[]... proxies) {
-    return Similarities.ofPairs("SupervisedContrastive", features, (s, g) -> value(s, g, labels));
+    return Similarities.ofPairs(
+        "SupervisedContrastive", features, labels, (s, g) -> value(s, g, labels));
   }
 
   private double value(double[][] s, double[][] g, int... labels) {

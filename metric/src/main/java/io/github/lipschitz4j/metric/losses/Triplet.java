@@ -27,7 +27,7 @@ public record Triplet(double margin) implements EmbeddingLoss {
 
   @Override
   public LossGradient of(double[][] features, int[] labels, double[]... proxies) {
-    return Similarities.ofPairs("Triplet", features, (s, g) -> value(s, g, labels));
+    return Similarities.ofPairs("Triplet", features, labels, (s, g) -> value(s, g, labels));
   }
 
   private double value(double[][] s, double[][] g, int... labels) {

@@ -5,9 +5,9 @@ import com.github.jelmerk.knn.Item;
 import com.github.jelmerk.knn.SearchResult;
 import com.github.jelmerk.knn.hnsw.HnswIndex;
 import io.github.lipschitz4j.core.Check;
+import io.github.lipschitz4j.core.kernel.HostArray;
 import java.util.Arrays;
 import java.util.List;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Asks a graph of neighbours; what it does not reach is missed. */
@@ -36,7 +36,7 @@ final class ApproximateSearch implements NeighbourSearch {
             .withEf(breadth)
             .withEfConstruction(breadth)
             .build();
-    double[][] values = rows.castTo(DataType.DOUBLE).toDoubleMatrix();
+    double[][] values = HostArray.rows(rows);
     // one after another: the graph depends on the order
     for (int i = 0; i < values.length; i++) {
       graph.add(new Row(i, values[i]));
@@ -63,7 +63,7 @@ final class ApproximateSearch implements NeighbourSearch {
         "Distances: expected queries [n, %d], got %s",
         columns,
         Arrays.toString(queries.shape()));
-    double[][] rows = queries.castTo(DataType.DOUBLE).toDoubleMatrix();
+    double[][] rows = HostArray.rows(queries);
     int[][] indices = new int[rows.length][k];
     double[][] distances = new double[rows.length][k];
     for (int i = 0; i < rows.length; i++) {

@@ -39,6 +39,8 @@ class EvaluationTest {
     Retrieval found = Retrieval.within(gallery, labels, 1, 3);
     assertThat(found.precisionAt1()).isZero();
     assertThat(found.recallAt()).containsExactly(0, 1);
+    assertThat(found.meanAveragePrecision())
+        .isCloseTo((1.0 / 2 + 1.0 / 3 + 1.0 / 2 + 1.0 / 2) / 4, within(1e-12));
   }
 
   @Test
@@ -47,7 +49,7 @@ class EvaluationTest {
     assertThatThrownBy(() -> Retrieval.within(gallery, new int[3], 1)).hasMessageContaining("4");
   }
 
-  /** Eleven pairs whose t-value a table has: differences 1 … 11 but for one sign. */
+  /** Ten pairs that differ by 1 to 1.9, and ten that differ by as much either way. */
   @Test
   void pairedTestsTellADifferenceFromNone() {
     double[] first = new double[10];

@@ -217,6 +217,9 @@ class GaussianKernelClassifierTest {
     assertThatThrownBy(() -> classifier.trace(features, new int[7][0]))
         .hasMessageContaining("expected at least one, got none");
     assertThatThrownBy(() -> new Kernel(0, 1)).hasMessageContaining("sigma");
+    assertThatThrownBy(() -> new Kernel(1e-170, 1)).hasMessageContaining("square is within double");
+    assertThatThrownBy(() -> new Kernel(1e-155, 1)).hasMessageContaining("square is within double");
+    assertThatThrownBy(() -> new Kernel(1e155, 1)).hasMessageContaining("square is within double");
     assertThatThrownBy(() -> new Kernel(1, 0)).hasMessageContaining("neighbours");
     assertThatThrownBy(() -> new Centres(centres, labels, 5))
         .hasMessage("Centres class 4: expected at least one labelled sample, got none");

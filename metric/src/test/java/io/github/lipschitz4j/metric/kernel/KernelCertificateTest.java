@@ -97,4 +97,88 @@ class KernelCertificateTest {
     assertThat(radii[0]).isBetween(1.499, 1.5);
     assertThat(radii[1]).isZero();
   }
+
+  private static GaussianKernelClassifier line(
+      double sigma, int neighbours, double[] centres, int[] labels, double... logWeights) {
+    INDArray column = Nd4j.createFromArray(centres).reshape('c', new long[] {centres.length, 1});
+    int classes = Arrays.stream(labels).max().orElseThrow() + 1;
+    return GaussianKernelClassifier.of(
+            new Centres(column, labels, classes),
+            new Kernel(sigma, neighbours),
+            new NeighbourIndex.Exact())
+        .withLogWeights(logWeights);
+  }
+
+  private static INDArray column(double... values) {
+    return Nd4j.createFromArray(values).reshape('c', new long[] {values.length, 1});
+  }
+
+  /**
+   * Beside a centre its squared distance is rounding alone, and may come out as 0. The border lies
+   * half-way between two centres; the third is too far off to weigh anything.
+   */
+  @ParameterizedTest
+  @CsvSource({"0.05, 30", "0.3, 30", "0.6, 50", "0.9, 15", "0.1, 100"})
+  void isRightAtACentre(double apart, double far) {
+    double base = 0.37 * far;
+    double[] at = new double[200];
+    Arrays.setAll(at, i -> base + far * Math.pow(10, -9 + 3.0 * i / at.length));
+    at[0] = base;
+    GaussianKernelClassifier three =
+        line(
+            0.3,
+            3,
+            new double[] {base, base + apart, base - 3 * far},
+            new int[] {0, 1, 0},
+            0,
+            0,
+            0);
+    double[] radii = three.certificate().radii(column(at));
+    double[] moved = new double[at.length];
+    for (int i = 0; i < at.length; i++) {
+      double exact = base + apart / 2 - at[i];
+      assertThat(radii[i]).isLessThan(exact).isGreaterThan(0.98 * exact);
+      moved[i] = at[i] + radii[i] * (1 - 1e-9);
+    }
+    assertThat(three.classify(column(moved))).containsExactly(three.classify(column(at)));
+  }
+
+  /** Weights decide against distances of almost nothing: far off, rounding is what is left. */
+  @ParameterizedTest
+  @CsvSource({"1e-3", "1e-5", "1e-6", "1e-7", "1e-8", "0"})
+  void isRightFarBeyondTheCentres(double apart) {
+    GaussianKernelClassifier two = line(1, 2, new double[] {0, apart}, new int[] {1, 0}, 20, 0);
+    double radius = two.certificate().radii(column(0))[0];
+    assertThat(radius).isBetween(100.0, apart == 0 ? Double.MAX_VALUE : 20 / apart);
+    for (double share : new double[] {0.01, 0.1, 0.5, 0.9, 0.999999, 1 - 1e-9}) {
+      double far = share * radius;
+      assertThat(two.classify(column(far, -far))).as("share %s", share).containsExactly(1, 1);
+    }
+  }
+
+  /** With one neighbour the other classes have none, and weigh what their stand-in does. */
+  @Test
+  void isRightWhereClassesHaveNoNeighbour() {
+    GaussianKernelClassifier three =
+        line(0.5, 1, new double[] {0, 1, 4}, new int[] {0, 1, 2}, -30, 0, 0);
+    double[] at = {0.1, 0.4, 0.9, 2, 3.9, 8};
+    int[] decided = three.classify(column(at));
+    // a neighbour of weight e⁻³⁰ is less than the stand-in of classes that are not there
+    assertThat(decided[0]).isEqualTo(1);
+    double[] radii = three.certificate().radii(column(at));
+    assertThat(Arrays.stream(radii).max().orElseThrow()).isPositive();
+    for (int step = -500; step <= 500; step++) {
+      double[] moved = new double[at.length];
+      double share = step / 500.0 * (1 - 1e-9);
+      Arrays.setAll(moved, i -> at[i] + share * radii[i]);
+      assertThat(three.classify(column(moved))).containsExactly(decided);
+    }
+  }
+
+  @Test
+  void nothingChangesTheOnlyClass() {
+    double[] radii =
+        line(1, 1, new double[] {0, 2}, new int[] {0, 0}, 0, 0).certificate().radii(column(1, 50));
+    assertThat(radii).containsOnly(Double.POSITIVE_INFINITY);
+  }
 }

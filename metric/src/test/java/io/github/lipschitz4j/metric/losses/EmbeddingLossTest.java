@@ -19,6 +19,9 @@ class EmbeddingLossTest {
   /** Relative error of central differences in double. */
   private static final double DIFFERENCES = 1e-6;
 
+  /** Sums of some ten values of size one, in double. */
+  private static final double ROUNDING = 1e-13;
+
   private static final int[] LABELS = {0, 1, 2, 0, 1, 2, 0, 3};
   private static final int CLASSES = 4;
   private static final int COLUMNS = 5;
@@ -99,14 +102,61 @@ class EmbeddingLossTest {
         .isCloseTo(before, within(1e-12 * Math.abs(before)));
   }
 
+  /** A network without biases gives one for a black picture. */
   @ParameterizedTest
   @MethodSource("losses")
-  void refusesARowOfZeros(EmbeddingLoss loss) {
+  void aRowOfZerosHasNoGradient(EmbeddingLoss loss) {
     double[][] features = Samples.gaussian(LABELS.length, COLUMNS, 4).toDoubleMatrix();
     features[1] = new double[COLUMNS];
-    assertThatThrownBy(() -> loss.of(features, LABELS, proxies(loss)))
+    LossGradient got = loss.of(features, LABELS, proxies(loss));
+    assertThat(got.value()).isPositive().isFinite();
+    assertThat(got.features()[1]).containsOnly(0);
+    assertThat(Arrays.stream(got.features()[0]).map(Math::abs).sum()).isPositive().isFinite();
+  }
+
+  @ParameterizedTest
+  @MethodSource("losses")
+  void refusesLabelsThatDoNotFit(EmbeddingLoss loss) {
+    double[][] features = Samples.gaussian(LABELS.length, COLUMNS, 4).toDoubleMatrix();
+    assertThatThrownBy(() -> loss.of(features, new int[3], proxies(loss)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("row 2: expected a row that is not zero");
+        .hasMessageContaining("labels: expected 8 as the rows, got 3");
+    int[] below = LABELS.clone();
+    below[4] = -1;
+    assertThatThrownBy(() -> loss.of(features, below, proxies(loss)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("label of row 5");
+    if (loss.proxiesPerClass() > 0) {
+      int[] unknown = LABELS.clone();
+      unknown[0] = CLASSES;
+      assertThatThrownBy(() -> loss.of(features, unknown, proxies(loss)))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("from 0 to 3, got 4");
+    }
+  }
+
+  private static final double[][] FIVE = {
+    {0.3, 1.2, -0.5}, {1, 0.2, 0.1}, {-0.4, 0.9, 0.3}, {0.2, -0.7, 1.1}, {0.8, 0.8, 0.1}
+  };
+  private static final int[] OF_THREE = {0, 1, 0, 2, 1};
+  private static final double[][] ONE_EACH = {{1, 0.1, 0}, {0, 1, 0.2}, {0.3, -0.2, 1}};
+  private static final double[][] TWO_EACH = {
+    {1, 0.1, 0}, {0.2, 0.4, -1}, {0, 1, 0.2}, {1, 1, 1}, {0.3, -0.2, 1}, {-0.5, 0.1, 0.4}
+  };
+
+  /** Values of the published formulas, summed term by term by a program of another language. */
+  @Test
+  void valuesAreThoseOfTheFormulas() {
+    assertThat(new Triplet(0.2).of(FIVE, OF_THREE).value())
+        .isCloseTo(0.24734330200215254, within(ROUNDING));
+    assertThat(new Contrastive(1).of(FIVE, OF_THREE).value())
+        .isCloseTo(0.5885322034678689, within(ROUNDING));
+    assertThat(new SupervisedContrastive(0.1).of(FIVE, OF_THREE).value())
+        .isCloseTo(0.596126139807113, within(ROUNDING));
+    assertThat(new ProxyAnchor(0.1, 32).of(FIVE, OF_THREE, ONE_EACH).value())
+        .isCloseTo(31.327629820332824, within(100 * ROUNDING));
+    assertThat(new SoftTriple(2, 20, 0.1, 0.01).of(FIVE, OF_THREE, TWO_EACH).value())
+        .isCloseTo(5.395484221594865, within(10 * ROUNDING));
   }
 
   /** By hand: two pairs at right angles; within a class d² = 2, between them no push. */
