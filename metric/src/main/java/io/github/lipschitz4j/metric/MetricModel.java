@@ -1,16 +1,10 @@
 package io.github.lipschitz4j.metric;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.lipschitz4j.core.Check;
-import io.github.lipschitz4j.layers.archive.ModelArchive;
 import io.github.lipschitz4j.layers.certificates.Certificate;
 import io.github.lipschitz4j.layers.certificates.Certifier;
-import io.github.lipschitz4j.layers.condensed.CondensedFormat;
 import io.github.lipschitz4j.layers.condensed.CondensedNetwork;
 import io.github.lipschitz4j.layers.training.Rows;
-import io.github.lipschitz4j.metric.kernel.Centres;
 import io.github.lipschitz4j.metric.kernel.GaussianKernelClassifier;
 import io.github.lipschitz4j.metric.kernel.Kernel;
 import io.github.lipschitz4j.metric.search.NeighbourIndex;
@@ -18,11 +12,9 @@ import io.github.lipschitz4j.metric.search.NeighbourSearch;
 import io.github.lipschitz4j.metric.search.Neighbours;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Optional;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Learned features with their kernel classifier: embeds rows, classifies them, finds the nearest
@@ -33,10 +25,6 @@ import org.nd4j.linalg.factory.Nd4j;
  * be used by any number of threads; another network runs on the host, one thread at a time.
  */
 public final class MetricModel {
-  private static final String FORMAT = "lipschitz4j-metric";
-  private static final int VERSION = 1;
-  private static final String NETWORK = "network";
-
   private final FeatureExtractor extractor;
   private final Optional<CondensedNetwork> network;
   private final Optional<Sphere> sphere;
@@ -54,7 +42,7 @@ public final class MetricModel {
     this(extractor, extractor.condensed(), sphere, classifier, index, provenance);
   }
 
-  private MetricModel(
+  MetricModel(
       FeatureExtractor extractor,
       Optional<CondensedNetwork> network,
       Optional<Sphere> sphere,
@@ -249,33 +237,7 @@ public final class MetricModel {
    * @throws IOException if the file cannot be written; nothing half-written is left
    */
   public void save(Path file) throws IOException {
-    Centres centres = classifier.centres();
-    ObjectNode json = JsonNodeFactory.instance.objectNode();
-    json.put("classes", centres.classes());
-    json.put("neighbours", classifier.kernel().neighbours());
-    json.put("sigma", classifier.kernel().sigma());
-    sphere.ifPresent(s -> json.put("radius", s.radius()));
-    json.put("hasNetwork", network.isPresent());
-    json.put("fixed", network.isEmpty() && extractor instanceof FixedExtractor);
-    ObjectNode graph = json.putObject("index");
-    if (index instanceof NeighbourIndex.Approximate approximate) {
-      graph.put("links", approximate.links()).put("breadth", approximate.breadth());
-    }
-    ObjectNode origin = json.putObject("provenance");
-    origin.put("seed", provenance.seed()).put("options", provenance.options());
-    origin.put("labelled", provenance.labelled()).put("columns", provenance.columns());
-    origin.put("epoch", provenance.epoch());
-    double[] labels = Arrays.stream(centres.labels()).asDoubleStream().toArray();
-    ModelArchive.Builder archive =
-        ModelArchive.builder(FORMAT, VERSION)
-            .json("model", json)
-            .array("centres", centres.features())
-            .array("labels", Nd4j.createFromArray(labels))
-            .array("logWeights", Nd4j.createFromArray(classifier.logWeights()));
-    network.ifPresentOrElse(
-        net -> CondensedFormat.write(net, archive, NETWORK),
-        () -> HostFormat.of(extractor).ifPresent(written -> written.into(archive)));
-    archive.build().write(file);
+    new MetricFormat(extractor, network, sphere, classifier, index, provenance).write(file);
   }
 
   /**
@@ -290,16 +252,7 @@ public final class MetricModel {
    *     not hold its network
    */
   public static MetricModel load(Path file) throws IOException {
-    ModelArchive archive = ModelArchive.read(file, FORMAT, VERSION);
-    JsonNode json = archive.json("model");
-    Check.that(
-        json.path("hasNetwork").asBoolean()
-            || json.path("fixed").asBoolean()
-            || HostFormat.isIn(archive),
-        "MetricModel %s: expected a model with its network, got one without (load it with the"
-            + " extractor)",
-        file);
-    return read(file, archive, Optional.empty());
+    return MetricFormat.read(file, Optional.empty());
   }
 
   /**
@@ -312,51 +265,6 @@ public final class MetricModel {
    * @throws IllegalArgumentException if it is no such file
    */
   public static MetricModel load(Path file, FeatureExtractor extractor) throws IOException {
-    return read(file, ModelArchive.read(file, FORMAT, VERSION), Optional.of(extractor));
-  }
-
-  private static MetricModel read(
-      Path file, ModelArchive archive, Optional<FeatureExtractor> given) {
-    JsonNode json = archive.json("model");
-    JsonNode origin = json.path("provenance");
-    JsonNode graph = json.path("index");
-    try {
-      NeighbourIndex index =
-          graph.isEmpty()
-              ? new NeighbourIndex.Exact()
-              : new NeighbourIndex.Approximate(
-                  graph.path("links").asInt(), graph.path("breadth").asInt());
-      int[] labels =
-          Arrays.stream(archive.array("labels").toDoubleVector()).mapToInt(v -> (int) v).toArray();
-      Centres centres = new Centres(archive.array("centres"), labels, json.path("classes").asInt());
-      Kernel kernel = new Kernel(json.path("sigma").asDouble(), json.path("neighbours").asInt());
-      Optional<CondensedNetwork> network =
-          given.isPresent() || !json.path("hasNetwork").asBoolean()
-              ? given.flatMap(FeatureExtractor::condensed)
-              : Optional.of(CondensedFormat.read(archive, NETWORK));
-      return new MetricModel(
-          given.orElseGet(
-              () -> HostFormat.isIn(archive) ? HostFormat.read(archive) : FeatureExtractor.fixed()),
-          network,
-          json.has("radius")
-              ? Optional.of(new Sphere(json.path("radius").asDouble()))
-              : Optional.empty(),
-          GaussianKernelClassifier.of(centres, kernel, index)
-              .withLogWeights(archive.array("logWeights").toDoubleVector()),
-          index,
-          new Provenance(
-              origin.path("seed").asLong(),
-              origin.path("options").asText(),
-              origin.path("labelled").asInt(),
-              origin.path("columns").asInt(),
-              origin.path("epoch").asInt()));
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(
-          "MetricModel "
-              + file
-              + ": expected a valid model, got one with an error: "
-              + e.getMessage(),
-          e);
-    }
+    return MetricFormat.read(file, Optional.of(extractor));
   }
 }

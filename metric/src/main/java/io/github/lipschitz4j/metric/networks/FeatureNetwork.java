@@ -125,7 +125,7 @@ public sealed interface FeatureNetwork permits FeatureNetwork.Chain, Residual {
   record Convolutional(ImageShape shape, List<Integer> channels, int width, int features)
       implements Chain {
     /** Sides below this keep all their pixels in the first convolution, and have fewer features. */
-    private static final int FEW = 16;
+    private static final int SMALL = 16;
 
     /** Copies the list, checks the ranges. */
     public Convolutional {
@@ -146,8 +146,8 @@ public sealed interface FeatureNetwork permits FeatureNetwork.Chain, Residual {
      * @return the network
      */
     public static Convolutional small(ImageShape shape) {
-      boolean few = Math.min(shape.height(), shape.width()) < FEW;
-      return new Convolutional(shape, List.of(32, 64, 64), 128, few ? 32 : 64);
+      boolean small = Math.min(shape.height(), shape.width()) < SMALL;
+      return new Convolutional(shape, List.of(32, 64, 64), 128, small ? 32 : 64);
     }
 
     @Override
@@ -155,9 +155,9 @@ public sealed interface FeatureNetwork permits FeatureNetwork.Chain, Residual {
       List<Layer> layers = new ArrayList<>();
       int last = channels.size() - 1;
       for (int k = 0; k <= last; k++) {
-        boolean few = k == 0 && Math.min(shape.height(), shape.width()) < FEW;
-        int side = k > 0 || few ? 3 : 5;
-        int stride = k == last && k > 0 || few ? 1 : 2;
+        boolean small = k == 0 && Math.min(shape.height(), shape.width()) < SMALL;
+        int side = k > 0 || small ? 3 : 5;
+        int stride = k == last && k > 0 || small ? 1 : 2;
         layers.add(
             new FastConvolution2D(
                 new ConvolutionLayer.Builder(side, side)

@@ -14,7 +14,8 @@ public sealed interface NeighbourSearch permits ExactSearch, ApproximateSearch {
   int size();
 
   /**
-   * The nearest rows, by Euclidean distance; of equally near ones the first.
+   * The nearest rows, by Euclidean distance; of equally near ones the first, where the search is
+   * exact.
    *
    * @param queries shape [n, d], finite, not modified
    * @param k how many, in [1, m]
