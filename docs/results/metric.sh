@@ -7,23 +7,38 @@ out=${1:-out/metric}
 flowers=${2:-../shared/data/images}
 mkdir -p "$out"
 ours=nngk,mixup,mbdml1,mbdml2,mbdml3
-others=triplet,contrastive,supcon,proxy-anchor,soft-triple
+losses=proxy-anchor,supcon,triplet,contrastive,soft-triple
 compare() {
   local name=$1
   shift
   bin/lipschitz metric compare --validation-share 0 --quiet --json --table "$out/$name.json" "$@" > /dev/null
 }
 
-compare digits --data digits --methods nngk,mbdml1,mbdml2,mbdml3 --seeds 3
-# the paper's order, on pictures as they are
-compare digits-unchanged --data digits --methods "$ours" --seeds 10 --augment none
-compare flowers17 --data flowers17 --data-dir "$flowers" --methods "$ours" --seeds 3
+compare digits --data digits --methods "nngk,mbdml1,mbdml2,mbdml3,mbdml4,$losses" --seeds 3
+compare digits-pair --data digits --methods nngk,mbdml1,mbdml3 --seeds 4 --mix-per pair
+for seed in 1 2 3; do
+  bin/lipschitz metric train --data digits --extractor lipschitz --validation-share 0 --seed "$seed" \
+    --quiet --json > "$out/certified-$seed.json"
+done
+
+# the paper's order: pictures as they are, or mirrored
+compare order --data digits --methods "$ours" --seeds 30 --augment none
+compare order-pair --data digits --methods nngk,mbdml1,mbdml2,mbdml3 --seed 11 --seeds 20 \
+  --augment none --mix-per pair
+compare order-flowers17 --data flowers17 --data-dir "$flowers" --methods nngk,mbdml1,mbdml2,mbdml3 --seeds 10
+
+# other pictures, all methods under one budget
+compare flowers17 --data flowers17 --data-dir "$flowers" --methods "$ours,$losses" --seeds 3
+compare cifar10 --data cifar10 --methods "$ours,$losses" --seeds 2 --max-epochs 3 --augment none
+compare fashion-mnist --data fashion-mnist --methods "$ours,$losses" --seed 3 --seeds 2 \
+  --max-epochs 20 --augment none --mix-per pair
+# smaller budgets of the same
+compare fashion-mnist-3 --data fashion-mnist --methods nngk,mbdml1,mbdml2,mbdml3 --seeds 2 \
+  --max-epochs 3 --augment none
+compare fashion-mnist-10 --data fashion-mnist --methods nngk,mbdml3 --seeds 2 --max-epochs 10 --augment none
+compare fashion-mnist-10-pair --data fashion-mnist --methods mbdml3,mbdml2 --seeds 2 \
+  --max-epochs 10 --augment none --mix-per pair
+
 compare mnist --data mnist --methods mbdml1,nngk --seeds 2
-compare fashion-mnist --data fashion-mnist --methods nngk,mbdml1,mbdml2,mbdml3 --seeds 2 \
-  --max-epochs 3 --augment none
-compare cifar10 --data cifar10 --methods nngk,mbdml1,mbdml2,mbdml3 --seeds 2 \
-  --max-epochs 3 --augment none
-# losses of embeddings in the same frame
-compare losses --data digits --methods "nngk,mbdml4,$others" --seeds 3
-bin/lipschitz metric train --data digits --extractor lipschitz --quiet --json > "$out/certified.json"
+bin/lipschitz bench kernel-step
 printf 'done: %s/*.json\n' "$out" >&2
