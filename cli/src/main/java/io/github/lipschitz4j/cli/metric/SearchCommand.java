@@ -93,7 +93,7 @@ final class SearchCommand implements Callable<Integer> {
     json.put("label", data.classes().get(data.test().labels()[row]));
     List<String> lines = new ArrayList<>();
     lines.add(
-        "nearest to %s of %s (row %d of %s)"
+        "nearest to %s of class %s (row %d of %s)"
             .formatted(
                 data.judged().names().get(row),
                 data.classes().get(data.test().labels()[row]),
@@ -111,7 +111,8 @@ final class SearchCommand implements Callable<Integer> {
           .put("label", label)
           .put("distance", distance);
       lines.add(
-          "%s of %s at %s".formatted(stored.items().get(centre), label, Numbers.show(distance)));
+          "%s of class %s at %s"
+              .formatted(stored.items().get(centre), label, Numbers.show(distance)));
     }
     output.print(spec, json, lines);
     return 0;

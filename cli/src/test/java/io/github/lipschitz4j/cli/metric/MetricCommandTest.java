@@ -162,6 +162,19 @@ class MetricCommandTest {
       assertThat(lines.get(line - 1)).endsWith("," + near.get("label").textValue());
     }
     assertThat(found.get("item").textValue()).startsWith("line ");
+    String[] words = with(same, "search", "--row", "1", "--k", "1");
+    String[] spoken =
+        Stream.concat(Stream.of("metric"), Arrays.stream(words)).toArray(String[]::new);
+    assertThat(Shell.run(spoken).out().lines())
+        .satisfiesExactly(
+            query ->
+                assertThat(query)
+                    .startsWith("nearest to " + found.get("item").textValue() + " of class ")
+                    .endsWith("(row 1 of 12, a fifth of each class)"),
+            near ->
+                assertThat(near)
+                    .startsWith(
+                        found.get("nearest").get(0).get("item").textValue() + " of class "));
     JsonNode second = metric(with(same, "search", "--part", "all", "--row", "1")).json();
     assertThat(second.get("item").textValue()).as("below the header and row 0").isEqualTo("line 3");
     String train = found.get("nearest").get(0).get("item").textValue();
