@@ -98,11 +98,14 @@ public final class ImageFolder {
    * Pictures that could be read, and what was wrong with the others.
    *
    * @param images of those that decode
-   * @param faults one message for each of the others, in order of the files
+   * @param files theirs, relative to the folder
+   * @param faults one message for each of the others, and for each sub-folder without files of the
+   *     extension, which is no class, in order of the files
    */
-  public record Readable(ImageSet images, List<String> faults) {
-    /** Copies the list. */
+  public record Readable(ImageSet images, List<Path> files, List<String> faults) {
+    /** Copies the lists. */
     public Readable {
+      files = List.copyOf(files);
       faults = List.copyOf(faults);
     }
   }
@@ -112,7 +115,7 @@ public final class ImageFolder {
    *
    * @param folder with sub-folders of pictures
    * @param shape to bring them to
-   * @param extension without its point, in any case: png, jpg or jpeg
+   * @param extension with or without its point, in any case: png, jpg or jpeg; the last two are one
    * @param mostBad the largest share of pictures that may not decode, in [0, 1)
    * @return the images and the faults
    * @throws IllegalArgumentException if there are no classes, more pictures than that share do not
@@ -127,11 +130,14 @@ public final class ImageFolder {
     List<String> classes = new ArrayList<>();
     List<Integer> labels = new ArrayList<>();
     List<byte[]> read = new ArrayList<>();
+    List<Path> files = new ArrayList<>();
     List<String> faults = new ArrayList<>();
+    List<String> undecoded = new ArrayList<>();
+    String ending = ending(extension);
     for (Path part : list(folder)) {
       List<Path> own =
           Files.isDirectory(part)
-              ? pictures(part).stream().filter(file -> isOf(file, extension)).toList()
+              ? pictures(part).stream().filter(file -> ending(file).equals(ending)).toList()
               : List.of();
       for (Path file : own) {
         byte[] pixels = new byte[shape.length()];
@@ -139,40 +145,49 @@ public final class ImageFolder {
           Picture.read(file, shape, pixels, 0);
           labels.add(classes.size());
           read.add(pixels);
+          files.add(folder.relativize(file));
         } catch (IllegalArgumentException bad) {
+          undecoded.add(bad.getMessage());
           faults.add(bad.getMessage());
         }
       }
       if (!own.isEmpty()) {
         classes.add(part.getFileName().toString());
+      } else if (Files.isDirectory(part)) {
+        faults.add("ImageFolder %s: expected files .%s, got none".formatted(part, ending));
       }
     }
-    int all = read.size() + faults.size();
+    int all = read.size() + undecoded.size();
     require(
         all > 0,
         "ImageFolder %s: expected sub-folders, one for each class, with files .%s, got none",
         folder,
-        extension);
+        ending);
     require(
-        !read.isEmpty() && faults.size() <= mostBad * all,
+        !read.isEmpty() && undecoded.size() <= mostBad * all,
         "ImageFolder %s: expected at most %s of the pictures not to decode, got %d of %d, first: %s",
         folder,
         mostBad,
-        faults.size(),
+        undecoded.size(),
         all,
-        faults.isEmpty() ? "none" : faults.get(0));
+        undecoded.isEmpty() ? "none" : undecoded.get(0));
     byte[] pixels = new byte[Math.multiplyExact(read.size(), shape.length())];
     for (int i = 0; i < read.size(); i++) {
       System.arraycopy(read.get(i), 0, pixels, i * shape.length(), shape.length());
     }
     int[] own = labels.stream().mapToInt(Integer::intValue).toArray();
     return new Readable(
-        ImageSet.owning(folder.toString(), shape, 255, pixels, own, classes), faults);
+        ImageSet.owning(folder.toString(), shape, 255, pixels, own, classes), files, faults);
   }
 
-  private static boolean isOf(Path file, String extension) {
-    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-    return name.endsWith("." + extension.toLowerCase(Locale.ROOT));
+  private static String ending(Path file) {
+    String name = file.getFileName().toString();
+    return ending(name.substring(name.lastIndexOf('.') + 1));
+  }
+
+  private static String ending(String extension) {
+    String word = extension.toLowerCase(Locale.ROOT).replaceFirst("^\\.", "");
+    return word.equals("jpeg") ? "jpg" : word;
   }
 
   private static List<Path> pictures(Path folder) {

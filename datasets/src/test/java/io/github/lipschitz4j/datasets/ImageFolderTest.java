@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -198,6 +199,12 @@ class ImageFolderTest {
     ImageFolder.Readable read = ImageFolder.readable(pictures, gray, "png", 0.2);
     assertThat(read.images().labels()).containsExactly(0, 0, 1, 1);
     assertThat(read.images().classes()).containsExactly("a", "b");
+    assertThat(read.files())
+        .containsExactly(
+            Path.of("a", "0.png"),
+            Path.of("a", "1.png"),
+            Path.of("b", "0.png"),
+            Path.of("b", "1.png"));
     assertThat(read.faults()).singleElement().asString().contains("torn.PNG", "expected a PNG");
     assertThatThrownBy(() -> ImageFolder.readable(pictures, gray, "png", 0.1))
         .hasMessageContaining("at most 0.1 of the pictures not to decode, got 1 of 5, first: ");
@@ -205,5 +212,26 @@ class ImageFolderTest {
         .hasMessageContaining("with files .jpg, got none");
     assertThatThrownBy(() -> ImageFolder.readable(pictures, gray, "png", 1))
         .hasMessage("ImageFolder share of bad pictures: expected in [0, 1), got 1.0");
+  }
+
+  @Test
+  void namesClassesWithoutPictures(@TempDir Path pictures) throws IOException {
+    int[] even = new int[64];
+    for (String name : List.of("a/0.jpg", "a/1.JPEG", "a/2.png", "b/0.png")) {
+      Path from = picture(name.toLowerCase(Locale.ROOT), BufferedImage.TYPE_INT_RGB, 8, even);
+      Files.createDirectories(pictures.resolve(name).getParent());
+      Files.copy(from, pictures.resolve(name));
+    }
+    ImageShape gray = new ImageShape(1, 2, 2);
+    for (String extension : List.of("jpg", ".jpg", "JPEG", ".jpeg")) {
+      ImageFolder.Readable read = ImageFolder.readable(pictures, gray, extension, 0);
+      assertThat(read.files()).containsExactly(Path.of("a", "0.jpg"), Path.of("a", "1.JPEG"));
+      assertThat(read.images().classes()).containsExactly("a");
+      assertThat(read.faults())
+          .containsExactly(
+              "ImageFolder %s: expected files .jpg, got none".formatted(pictures.resolve("b")));
+    }
+    assertThat(ImageFolder.readable(pictures, gray, ".PNG", 0).images().labels())
+        .containsExactly(0, 1);
   }
 }

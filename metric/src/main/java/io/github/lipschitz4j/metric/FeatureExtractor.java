@@ -1,10 +1,13 @@
 package io.github.lipschitz4j.metric;
 
+import io.github.lipschitz4j.core.Check;
 import io.github.lipschitz4j.layers.condensed.CondensedNetwork;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.zip.ZipException;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -81,17 +84,36 @@ public sealed interface FeatureExtractor permits LayeredExtractor, GraphExtracto
    * @param example the shape of one input, where the network does not take rows
    * @return what makes features with it
    * @throws IOException if the file cannot be read
+   * @throws IllegalArgumentException if there is no such file, or it holds no network
    */
   static FeatureExtractor load(Path file, long... example) throws IOException {
-    File weights = file.toFile();
-    Model model;
-    try {
-      model = ModelSerializer.restoreMultiLayerNetwork(weights, false);
-    } catch (RuntimeException notLayered) {
-      model = ModelSerializer.restoreComputationGraph(weights, false);
-    }
+    Check.that(
+        Files.isRegularFile(file),
+        "FeatureExtractor %s: expected a network as ModelSerializer writes it, got %s",
+        file,
+        Files.isDirectory(file) ? "a folder" : "no such file");
+    Model model = restored(file);
     return model instanceof MultiLayerNetwork network
         ? of(network, example)
         : of((ComputationGraph) model, example);
+  }
+
+  private static Model restored(Path file) throws IOException {
+    File weights = file.toFile();
+    try {
+      return ModelSerializer.restoreMultiLayerNetwork(weights, false);
+    } catch (RuntimeException | ZipException notLayered) {
+      // perhaps a graph
+    }
+    try {
+      return ModelSerializer.restoreComputationGraph(weights, false);
+    } catch (RuntimeException | ZipException e) {
+      throw new IllegalArgumentException(
+          "FeatureExtractor %s: expected a network as ModelSerializer writes it, got another file:"
+                  .formatted(file)
+              + " "
+              + e.getMessage(),
+          e);
+    }
   }
 }

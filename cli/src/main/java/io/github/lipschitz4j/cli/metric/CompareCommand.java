@@ -74,7 +74,7 @@ final class CompareCommand implements Callable<Integer> {
   @Option(
       names = "--table",
       paramLabel = "FILE",
-      description = "Writes the JSON to this file, too, after each training.")
+      description = "Writes the JSON to this file, too, after each method.")
   private Optional<Path> table = Optional.empty();
 
   @Mixin private DataFlags source;
@@ -92,6 +92,8 @@ final class CompareCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Check.that(seeds >= 2, "--seeds: expected at least 2, got %d", seeds);
     MetricData data = source.read(around);
+    flags.check(data, methods);
+    data.faults().forEach(fault -> output.say(spec, "left out: " + fault));
     ObjectNode json = Json.object();
     json.put("data", data.name());
     var rows = json.putArray("methods");

@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
     description = "Writes the embeddings of the test rows as embeddings.npy and embeddings.csv.",
     footer = {
       "",
-      "JSON: rows, features, out.",
+      "JSON: rows, part (which these are), features, out. The first column of embeddings.csv says"
+          + " which row it is: a picture's file, a line, an index.",
       "",
       "Example:",
       "  lipschitz metric embed --model out/digits --data digits --out out/embedded"
@@ -37,14 +38,7 @@ final class EmbedCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--model",
-      required = true,
-      paramLabel = "DIR",
-      description = "A folder that metric train has written.")
-  private Path folder;
-
-  @Mixin private DataFlags source;
+  @Mixin private JudgeFlags asking;
 
   @Option(
       names = "--out",
@@ -61,24 +55,21 @@ final class EmbedCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    StoredModel stored = StoredModel.read(folder);
-    MetricData data = source.read(around);
-    stored.check(data);
-    data.faults().forEach(fault -> output.say(spec, "left out: " + fault));
+    JudgeFlags.Asked asked = asking.read(spec, around, output);
     ObjectNode json = Json.object();
     Folders.checkEmpty(out);
-    INDArray embedded = stored.model().embed(data.test().rows());
+    INDArray embedded = asked.stored().model().embed(asked.data().test().rows());
     Folders.create(out);
-    MetricFiles.embeddings(out, embedded, data.classes(), data.test().labels());
-    json.put("rows", embedded.rows());
+    MetricFiles.embeddings(out, embedded, asked.data());
+    asked.into(json);
     json.put("features", embedded.columns());
     json.put("out", out.toString());
     output.print(
         spec,
         json,
         List.of(
-            "%d rows of %d features written to %s"
-                .formatted(embedded.rows(), embedded.columns(), out)));
+            "%d rows (%s) of %d features written to %s"
+                .formatted(embedded.rows(), asked.data().part(), embedded.columns(), out)));
     return 0;
   }
 }

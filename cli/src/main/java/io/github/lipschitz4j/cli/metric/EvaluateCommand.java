@@ -7,7 +7,8 @@ import io.github.lipschitz4j.cli.frame.Json;
 import io.github.lipschitz4j.cli.frame.OutputFlags;
 import io.github.lipschitz4j.cli.frame.Version;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,24 +26,19 @@ import picocli.CommandLine.Spec;
     description = "Judges a model on the test rows of a data set.",
     footer = {
       "",
-      "JSON: accuracy, precision_at_1, recall_at_k, map, certified_accuracy where there is a bound.",
+      "JSON: rows, part (which these are), accuracy, precision_at_1, recall_at_k, map, and where"
+          + " there is a bound certified_accuracy and its epsilon.",
       "",
       "Example:",
-      "  lipschitz metric evaluate --model out/digits --data digits"
+      "  lipschitz metric evaluate --model out/digits --data digits",
+      "  lipschitz metric evaluate --model out/photos --data-dir photos --which best --part all"
     })
 final class EvaluateCommand implements Callable<Integer> {
   private final Environment around;
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--model",
-      required = true,
-      paramLabel = "DIR",
-      description = "A folder that metric train has written.")
-  private Path folder;
-
-  @Mixin private DataFlags source;
+  @Mixin private JudgeFlags asking;
 
   @Option(
       names = "--epsilon",
@@ -59,14 +55,16 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    StoredModel stored = StoredModel.read(folder);
-    MetricData data = source.read(around);
-    stored.check(data);
-    data.faults().forEach(fault -> output.say(spec, "left out: " + fault));
+    Judged.check(epsilon);
+    JudgeFlags.Asked asked = asking.read(spec, around, output);
     ObjectNode json = Json.object();
-    Judged judged = Judged.of(stored.model(), data.test(), epsilon);
+    Judged judged = Judged.of(asked.stored().model(), asked.data().test(), epsilon);
+    asked.into(json);
     judged.into(json);
-    output.print(spec, json, Facts.lines(judged.facts()));
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("judged rows", asked.rows());
+    facts.putAll(judged.facts());
+    output.print(spec, json, Facts.lines(facts));
     return 0;
   }
 }

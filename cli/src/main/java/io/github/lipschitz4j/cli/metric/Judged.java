@@ -3,6 +3,7 @@ package io.github.lipschitz4j.cli.metric;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.lipschitz4j.cli.frame.Json;
 import io.github.lipschitz4j.cli.frame.Numbers;
+import io.github.lipschitz4j.core.Check;
 import io.github.lipschitz4j.metric.LabelledRows;
 import io.github.lipschitz4j.metric.MetricModel;
 import io.github.lipschitz4j.metric.evaluation.Accuracy;
@@ -19,9 +20,18 @@ import java.util.OptionalDouble;
  * @param accuracy correct over all
  * @param retrieval with recall at {@link #KS}
  * @param certified share that is right wherever a row is moved by ε, where the network has a bound
+ * @param epsilon ε in l2
  */
-record Judged(double accuracy, Retrieval retrieval, OptionalDouble certified) {
+record Judged(double accuracy, Retrieval retrieval, OptionalDouble certified, double epsilon) {
   private static final int[] KS = {1, 2, 4, 8};
+
+  /** Refuses a radius, before anything is trained. */
+  static void check(double epsilon) {
+    Check.that(
+        epsilon >= 0 && Double.isFinite(epsilon),
+        "--epsilon: expected finite and ≥ 0, got %s",
+        epsilon);
+  }
 
   static Judged of(MetricModel model, LabelledRows rows, double epsilon) {
     var centres = model.classifier().centres();
@@ -33,7 +43,8 @@ record Judged(double accuracy, Retrieval retrieval, OptionalDouble certified) {
     return new Judged(
         Accuracy.of(model.classify(rows.rows()), rows.labels()),
         retrieval,
-        certified(model, rows, epsilon));
+        certified(model, rows, epsilon),
+        epsilon);
   }
 
   private static OptionalDouble certified(MetricModel model, LabelledRows rows, double epsilon) {
@@ -52,7 +63,7 @@ record Judged(double accuracy, Retrieval retrieval, OptionalDouble certified) {
     }
     json.set("recall_at_k", recall);
     json.put("map", retrieval.meanAveragePrecision());
-    certified.ifPresent(share -> json.put("certified_accuracy", share));
+    certified.ifPresent(share -> json.put("certified_accuracy", share).put("epsilon", epsilon));
   }
 
   Map<String, String> facts() {

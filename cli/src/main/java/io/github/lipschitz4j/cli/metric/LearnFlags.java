@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
 /** How features are learned. */
@@ -75,9 +76,10 @@ final class LearnFlags {
       names = "--augment",
       paramLabel = "A",
       description =
-          "How pictures are changed at random before each step: moved (shifted, turned, sheared;"
-              + " mirrored where that leaves the class), or none (default: moved).")
-  private Augment augment = Augment.MOVED;
+          "How pictures are changed at random before each step: moved (shifted, turned, sheared, and"
+              + " mirrored but for digits and mnist: those of --data-dir are), upright (the same,"
+              + " never mirrored: letters, digits, signs), or none (default: moved).")
+  private Optional<Augment> augment = Optional.empty();
 
   @Option(
       names = "--beta",
@@ -85,7 +87,19 @@ final class LearnFlags {
       description = "Weight of the kernel's loss (default: 1 where the method has it).")
   private Optional<Double> beta = Optional.empty();
 
-  @Option(names = "--sigma", paramLabel = "S", description = "Width of the kernel.")
+  @Option(
+      names = "--sphere",
+      paramLabel = "R",
+      description =
+          "Length that features are scaled to; 0 leaves them as they are, so that a 1-Lipschitz"
+              + " network of --weights has certificates (losses of embeddings: 1 in place of 0)"
+              + " (default: 10; 0 for lipschitz, lipschitz-residual, and for fixed on tables).")
+  private Optional<Double> sphere = Optional.empty();
+
+  @Option(
+      names = "--sigma",
+      paramLabel = "S",
+      description = "Width of the kernel (default: 0.3 of --sphere, 0.3 where that is 0).")
   private Optional<Double> sigma = Optional.empty();
 
   @Option(
@@ -140,6 +154,40 @@ final class LearnFlags {
     return validation;
   }
 
+  /** Refuses flags that neither the data nor any of the methods takes. */
+  void check(MetricData data, List<MethodName> methods) {
+    Check.that(
+        augment.isEmpty() || data.shape().isPresent(),
+        "--augment: expected pictures, got the table %s",
+        data.name());
+    Check.that(
+        weights.isEmpty() || kind(data) == ExtractorName.FILE,
+        "--weights: expected --extractor file with it, got %s",
+        Choices.name(kind(data)));
+    sphere.ifPresent(
+        radius ->
+            Check.that(
+                radius >= 0 && Double.isFinite(radius),
+                "--sphere: expected finite and ≥ 0, got %s",
+                radius));
+    boolean mixing = methods.stream().anyMatch(MethodName::isMixing);
+    taken("--scale-mixup", scale, mixing, "mixes rows", methods);
+    taken("--alpha", alpha, mixing, "mixes rows", methods);
+    taken("--mix-per", mixPer, mixing, "mixes rows", methods);
+    boolean kernel = methods.stream().anyMatch(MethodName::isKernel);
+    taken("--beta", beta, kernel, "has the kernel's loss", methods);
+  }
+
+  private static void taken(
+      String flag, Optional<?> value, boolean taken, String what, List<MethodName> methods) {
+    Check.that(
+        value.isEmpty() || taken,
+        "%s: expected a method that %s, got %s",
+        flag,
+        what,
+        methods.stream().map(Choices::name).collect(Collectors.joining(", ")));
+  }
+
   /** All options that follow from the flags and the data. */
   MetricOptions options(MetricData data, MethodName name, int labelled) {
     return options(data.name(), name, labelled, shape(data), kind(data));
@@ -178,7 +226,7 @@ final class LearnFlags {
       String data, MethodName name, int labelled, Optional<ImageShape> shape, ExtractorName kind) {
     MetricOptions start =
         shape.isPresent()
-            ? MetricOptions.forImages(labelled, shape.get(), change(data, shape.get()))
+            ? MetricOptions.forImages(labelled, shape.get(), moved(data, shape.get()))
             : MetricOptions.defaults(labelled);
     MetricOptions.Builder o = start.toBuilder().method(method(name));
     boolean certified = kind == ExtractorName.LIPSCHITZ || kind == ExtractorName.LIPSCHITZ_RESIDUAL;
@@ -199,7 +247,11 @@ final class LearnFlags {
     } else if (kind != ExtractorName.FIXED) {
       o.sphere(Optional.of(SPHERE)).sigma(WIDTH * SPHERE.radius());
     }
-    if (augment == Augment.NONE) {
+    sphere.ifPresent(
+        radius ->
+            o.sphere(radius == 0 ? Optional.empty() : Optional.of(new Sphere(radius)))
+                .sigma(radius == 0 ? WIDTH : WIDTH * radius));
+    if (augment.equals(Optional.of(Augment.NONE))) {
       o.change(Optional.empty());
     }
     epochs.ifPresent(o::epochs);
@@ -220,29 +272,26 @@ final class LearnFlags {
 
   private Method method(MethodName name) {
     if (!(name.method() instanceof Method.KernelMixup method)) {
-      Check.that(
-          scale.isEmpty() && alpha.isEmpty() && beta.isEmpty(),
-          "--method %s: expected no --scale-mixup, --alpha, --beta with it, got some",
-          name);
       return name.method();
     }
     return new Method.KernelMixup(
         beta.orElse(method.kernelWeight()),
-        scale.orElse(method.mixupWeight()),
+        name.isMixing() ? scale.orElse(method.mixupWeight()) : method.mixupWeight(),
         method.mixedLoss(),
         new Mixup(alpha.orElse(method.mixup().alpha()), mixPer.orElse(method.mixup().share())),
         method.selfTraining());
   }
 
   /** What leaves a picture in its class: digits are not mirrored, photographs and clothes are. */
-  private static ImageTransform change(String data, ImageShape shape) {
-    boolean few = Math.min(shape.height(), shape.width()) < 16;
+  private ImageTransform moved(String data, ImageShape shape) {
+    boolean small = Math.min(shape.height(), shape.width()) < 16;
     ImageTransform moved =
         new Sequence(
-            few
+            small
                 ? List.of(new Shift(1), new Affine(12, 1.12, 0.1))
                 : List.of(new Affine(12, 1.12, 0.15), new Shift(2)));
-    return data.equals("digits") || data.equals("mnist")
+    boolean upright = augment.equals(Optional.of(Augment.UPRIGHT));
+    return upright || data.equals("digits") || data.equals("mnist")
         ? moved
         : new Sequence(List.of(new Sometimes(0.5, new Flip(Flip.Direction.HORIZONTAL)), moved));
   }

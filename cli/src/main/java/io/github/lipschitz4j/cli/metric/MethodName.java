@@ -7,7 +7,10 @@ import io.github.lipschitz4j.metric.losses.SoftTriple;
 import io.github.lipschitz4j.metric.losses.SupervisedContrastive;
 import io.github.lipschitz4j.metric.losses.Triplet;
 
-/** The methods by name, with the settings of their authors' code. */
+/**
+ * The methods by name, with the library's settings: weights 1, α = 1 and of mbdml2 0.3, one λ for a
+ * batch, self-training as published; of the losses of embeddings those below.
+ */
 enum MethodName {
   NNGK(Method.nngk()),
   MIXUP(Method.mixup()),
@@ -29,5 +32,15 @@ enum MethodName {
 
   Method method() {
     return method;
+  }
+
+  /** Whether the kernel's loss or mixed samples are what is learned from. */
+  boolean isKernel() {
+    return method instanceof Method.KernelMixup;
+  }
+
+  /** Whether samples are mixed. */
+  boolean isMixing() {
+    return method instanceof Method.KernelMixup mixup && mixup.mixupWeight() > 0;
   }
 }

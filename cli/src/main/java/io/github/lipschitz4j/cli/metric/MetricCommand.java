@@ -45,6 +45,8 @@ public final class MetricCommand implements Runnable {
     Choices.register(group, IndexName.class);
     Choices.register(group, Mixup.Share.class);
     Choices.register(group, Augment.class);
+    Choices.register(group, WhichName.class);
+    Choices.register(group, PartName.class);
     return group;
   }
 

@@ -48,12 +48,12 @@ final class MetricFiles {
       MetricModel model = run.learned().last();
       StoredModel.write(draft, model, data, run.split().learned());
       if (run.learned().best().isPresent()) {
-        run.learned().best().get().save(draft.resolve("best.zip"));
+        run.learned().best().get().save(draft.resolve(WhichName.BEST.file()));
       }
       Files.writeString(draft.resolve("metrics.json"), Json.text(json) + "\n");
       epochs(draft, run.learned().epochs());
       INDArray embedded = model.embed(data.test().rows());
-      embeddings(draft, embedded, data.classes(), data.test().labels());
+      embeddings(draft, embedded, data);
       if (movie.isPresent()) {
         picture(draft.resolve("tsne-labelled.png"), model, run.split().few(), data);
         picture(draft.resolve("tsne-test.png"), model, data.test(), data);
@@ -67,12 +67,14 @@ final class MetricFiles {
     }
   }
 
-  /** Rows of embeddings as an array and as a table with the names of their classes. */
-  static void embeddings(Path folder, INDArray embedded, List<String> classes, int... labels)
-      throws IOException {
+  /** The test rows' embeddings as an array, and as a table with their names and classes. */
+  static void embeddings(Path folder, INDArray embedded, MetricData data) throws IOException {
     Files.write(folder.resolve("embeddings.npy"), Nd4j.toNpyByteArray(embedded.dup('c')));
     List<Column> columns = new ArrayList<>();
-    columns.add(Column.of("label", Arrays.stream(labels).mapToObj(classes::get).toList()));
+    columns.add(Column.of("item", data.judged().names()));
+    columns.add(
+        Column.of(
+            "label", Arrays.stream(data.test().labels()).mapToObj(data.classes()::get).toList()));
     for (int k = 0; k < embedded.columns(); k++) {
       columns.add(Column.of("f" + k, embedded.getColumn(k).toDoubleVector()));
     }

@@ -7,6 +7,7 @@ import io.github.lipschitz4j.cli.frame.Numbers;
 import io.github.lipschitz4j.cli.frame.OutputFlags;
 import io.github.lipschitz4j.cli.frame.Progress;
 import io.github.lipschitz4j.cli.frame.Session;
+import io.github.lipschitz4j.metric.LabelledRows;
 import io.github.lipschitz4j.metric.Learned;
 import io.github.lipschitz4j.metric.MetricLearner;
 import io.github.lipschitz4j.metric.MetricOptions;
@@ -57,6 +58,7 @@ record MetricRun(Split split, Learned learned, double seconds) {
     json.put("data", data.name());
     json.put("seed", seed);
     json.put("labelled", split.few().size());
+    json.put("validation", split.validation().map(LabelledRows::size).orElse(0));
     return json;
   }
 

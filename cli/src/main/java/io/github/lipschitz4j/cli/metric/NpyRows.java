@@ -36,12 +36,37 @@ final class NpyRows {
           flag,
           file,
           rows.rank());
-      return rows.castTo(DataType.DOUBLE);
+      INDArray numbers = rows.castTo(DataType.DOUBLE);
+      double[] values = numbers.dup('c').data().asDouble();
+      for (int k = 0; k < values.length; k++) {
+        Check.that(
+            Double.isFinite(values[k]),
+            "%s %s row %d, column %d: expected a finite number, got %s (both count from 0)",
+            flag,
+            file,
+            k / rows.columns(),
+            k % rows.columns(),
+            values[k]);
+      }
+      return numbers;
     }
   }
 
-  /** Whole numbers of shape [n], of any of numpy's usual types. */
-  static int[] labels(String flag, Path file) throws IOException {
+  /** Whole numbers of shape [n], of any of numpy's usual types: one for each row of a file. */
+  static int[] labels(String flag, Path file, int rows, Path of) throws IOException {
+    int[] labels = labels(flag, file);
+    Check.that(
+        labels.length == rows,
+        "%s %s: expected %d labels, one for each row of %s, got %d",
+        flag,
+        file,
+        rows,
+        of,
+        labels.length);
+    return labels;
+  }
+
+  private static int[] labels(String flag, Path file) throws IOException {
     Check.that(Files.isRegularFile(file), "%s %s: expected a file, got none", flag, file);
     ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
     byte[] magic = new byte[MAGIC.length];
@@ -94,7 +119,10 @@ final class NpyRows {
       String flag, Path file, String type, ByteBuffer bytes, int from) {
     return switch (type) {
       case "|u1" -> i -> bytes.get(from + i) & 0xff;
-      case "|i1" -> i -> bytes.get(from + i);
+      case "|i1", "|b1" -> i -> bytes.get(from + i);
+      case "<u2" -> i -> bytes.getShort(from + 2 * i) & 0xffff;
+      case "<u4" -> i -> bytes.getInt(from + 4 * i) & 0xffffffffL;
+      case "<u8" -> i -> unsigned(bytes.getLong(from + 8 * i));
       case "<i2" -> i -> bytes.getShort(from + 2 * i);
       case "<i4" -> i -> bytes.getInt(from + 4 * i);
       case "<i8" -> i -> bytes.getLong(from + 8 * i);
@@ -104,5 +132,10 @@ final class NpyRows {
           throw new IllegalArgumentException(
               "%s %s: expected integers or floats, got type %s".formatted(flag, file, type));
     };
+  }
+
+  /** What is above the signed numbers is above those of classes, too. */
+  private static double unsigned(long bits) {
+    return bits < 0 ? 0x1p63 : bits;
   }
 }

@@ -11,7 +11,6 @@ import io.github.lipschitz4j.metric.MetricModel;
 import io.github.lipschitz4j.metric.search.NeighbourIndex;
 import io.github.lipschitz4j.metric.search.Neighbours;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -31,7 +30,8 @@ import picocli.CommandLine.Spec;
     description = "Finds the labelled rows whose embeddings are nearest to that of a test row.",
     footer = {
       "",
-      "JSON: row, label, and nearest: of each its row of the training data, label and distance.",
+      "JSON: rows, part (which these are), row, item, label, and nearest: of each its item (a"
+          + " picture's file, a line, an index), row of the training part, label and distance.",
       "",
       "Example:",
       "  lipschitz metric search --model out/digits --data digits --row 3 --k 5"
@@ -41,20 +41,14 @@ final class SearchCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--model",
-      required = true,
-      paramLabel = "DIR",
-      description = "A folder that metric train has written.")
-  private Path folder;
-
-  @Mixin private DataFlags source;
+  @Mixin private JudgeFlags asking;
 
   @Option(
       names = "--row",
       paramLabel = "N",
       defaultValue = "0",
-      description = "Test row to search with, from 0 (default: ${DEFAULT-VALUE}).")
+      description =
+          "Row to search with, of the test rows or of --part, from 0 (default: ${DEFAULT-VALUE}).")
   private int row;
 
   @Option(
@@ -81,10 +75,9 @@ final class SearchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    StoredModel stored = StoredModel.read(folder);
-    MetricData data = source.read(around);
-    stored.check(data);
-    data.faults().forEach(fault -> output.say(spec, "left out: " + fault));
+    JudgeFlags.Asked asked = asking.read(spec, around, output);
+    StoredModel stored = asked.stored();
+    MetricData data = asked.data();
     ObjectNode json = Json.object();
     Check.that(
         row >= 0 && row < data.test().size(),
@@ -95,9 +88,17 @@ final class SearchCommand implements Callable<Integer> {
     Check.that(count >= 1 && count <= most, "--k: expected 1 to %d, got %d", most, count);
     Neighbours near = searched(stored.model()).search(data.test().subset(row).rows(), count);
     int[] labels = stored.model().classifier().centres().labels();
-    json.put("row", row);
+    asked.into(json);
+    json.put("row", row).put("item", data.judged().names().get(row));
     json.put("label", data.classes().get(data.test().labels()[row]));
     List<String> lines = new ArrayList<>();
+    lines.add(
+        "nearest to %s of class %s (row %d of %s)"
+            .formatted(
+                data.judged().names().get(row),
+                data.classes().get(data.test().labels()[row]),
+                row,
+                asked.rows()));
     var found = json.putArray("nearest");
     for (int k = 0; k < count; k++) {
       int centre = near.indices()[0][k];
@@ -105,11 +106,13 @@ final class SearchCommand implements Callable<Integer> {
       String label = data.classes().get(labels[centre]);
       found
           .addObject()
+          .put("item", stored.items().get(centre))
           .put("row", stored.learned()[centre])
           .put("label", label)
           .put("distance", distance);
       lines.add(
-          "row %d of %s at %s".formatted(stored.learned()[centre], label, Numbers.show(distance)));
+          "%s of class %s at %s"
+              .formatted(stored.items().get(centre), label, Numbers.show(distance)));
     }
     output.print(spec, json, lines);
     return 0;

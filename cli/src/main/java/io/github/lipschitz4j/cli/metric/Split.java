@@ -1,6 +1,5 @@
 package io.github.lipschitz4j.cli.metric;
 
-import io.github.lipschitz4j.core.Check;
 import io.github.lipschitz4j.metric.LabelledRows;
 import io.github.lipschitz4j.metric.LabelledSplit;
 import java.util.Arrays;
@@ -24,15 +23,7 @@ record Split(
 
   static Split of(MetricData data, double share, double validation, long seed) {
     LabelledRows all = data.train();
-    int[] counts = new int[data.classes().size()];
-    Arrays.stream(all.labels()).forEach(k -> counts[k]++);
-    for (int k = 0; k < counts.length; k++) {
-      Check.that(
-          counts[k] > 0,
-          "%s class %s: expected at least one labelled row, got none",
-          data.name(),
-          data.classes().get(k));
-    }
+    data.known().checkClasses(data.name(), data.classes());
     LabelledSplit split = LabelledSplit.of(all.labels(), share, seed);
     Optional<INDArray> rest =
         split.rest().length == 0 ? Optional.empty() : Optional.of(all.subset(split.rest()).rows());

@@ -19,51 +19,63 @@ import java.util.List;
  * @param model the model
  * @param classes their names
  * @param learned indices of rows of the training data
+ * @param items what a user finds these rows by
  */
-record StoredModel(MetricModel model, List<String> classes, int[] learned) {
-  private static final String MODEL = "model.zip";
+record StoredModel(MetricModel model, List<String> classes, int[] learned, List<String> items) {
   private static final String ABOUT = "data.json";
 
   static void write(Path folder, MetricModel model, MetricData data, int... learned)
       throws IOException {
-    model.save(folder.resolve(MODEL));
+    model.save(folder.resolve(WhichName.LAST.file()));
     ObjectNode json = Json.object();
     json.put("data", data.name());
     data.classes().forEach(json.putArray("classes")::add);
     var rows = json.putArray("learned");
+    var items = json.putArray("items");
     for (int i : learned) {
       rows.add(i);
+      items.add(data.known().names().get(i));
     }
     Files.writeString(folder.resolve(ABOUT), Json.text(json) + "\n");
   }
 
-  static StoredModel read(Path folder) throws IOException {
+  static StoredModel read(Path folder, WhichName which) throws IOException {
     Path about = folder.resolve(ABOUT);
+    Path file = folder.resolve(which.file());
     Check.that(
-        Files.isRegularFile(about) && Files.isRegularFile(folder.resolve(MODEL)),
+        Files.isRegularFile(about) && Files.isRegularFile(folder.resolve(WhichName.LAST.file())),
         "--model %s: expected a folder that metric train has written, got none with %s and %s",
         folder,
-        MODEL,
+        WhichName.LAST.file(),
         ABOUT);
+    Check.that(
+        Files.isRegularFile(file),
+        "--which best: expected %s in %s, got none (a training without validation rows keeps no"
+            + " best model)",
+        which.file(),
+        folder);
     JsonNode json = new ObjectMapper().readTree(about.toFile());
     List<String> classes = new ArrayList<>();
     json.path("classes").forEach(name -> classes.add(name.asText()));
+    List<String> items = new ArrayList<>();
     int[] learned = new int[json.path("learned").size()];
     for (int k = 0; k < learned.length; k++) {
       learned[k] = json.path("learned").get(k).asInt();
+      // folders of before have no names
+      items.add(json.path("items").path(k).asText("row " + learned[k]));
     }
-    MetricModel model = MetricModel.load(folder.resolve(MODEL));
+    MetricModel model = MetricModel.load(file);
     Check.that(
         classes.size() == model.classifier().centres().classes()
             && learned.length == model.classifier().centres().size(),
         "--model %s: expected %s and %s to belong together, got others",
         folder,
-        MODEL,
+        which.file(),
         ABOUT);
-    return new StoredModel(model, classes, learned);
+    return new StoredModel(model, classes, learned, items);
   }
 
-  /** Refuses data of other classes. */
+  /** Refuses data of other classes or columns. */
   void check(MetricData data) {
     Check.that(
         data.classes().equals(classes),
@@ -71,5 +83,11 @@ record StoredModel(MetricModel model, List<String> classes, int[] learned) {
         data.name(),
         String.join(", ", classes),
         String.join(", ", data.classes()));
+    Check.that(
+        data.test().rows().columns() == model.provenance().columns(),
+        "--data %s: expected %d columns as the model knows, got %d",
+        data.name(),
+        model.provenance().columns(),
+        data.test().rows().columns());
   }
 }

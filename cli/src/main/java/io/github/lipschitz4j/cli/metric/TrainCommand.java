@@ -9,6 +9,7 @@ import io.github.lipschitz4j.cli.frame.Numbers;
 import io.github.lipschitz4j.cli.frame.OutputFlags;
 import io.github.lipschitz4j.cli.frame.Session;
 import io.github.lipschitz4j.cli.frame.Version;
+import io.github.lipschitz4j.core.Check;
 import io.github.lipschitz4j.metric.EpochReport;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -39,16 +40,17 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "",
-      "JSON: method, data, seed, labelled, accuracy (of the last epoch), best_validation_accuracy,"
+      "JSON: method, data, seed, labelled, validation (both in rows), accuracy (of the last epoch), best_validation_accuracy,"
           + " accuracy_of_best (on the test rows, of the epoch that was best on validation),"
           + " precision_at_1, recall_at_k, map (each test row as a query to the labelled ones),"
-          + " certified_accuracy (within --epsilon, where the extractor is 1-Lipschitz), seconds.",
+          + " certified_accuracy (within epsilon, where the extractor has a bound and features are"
+          + " not scaled), seconds.",
       "",
       "Examples:",
       "  lipschitz metric train --method mbdml3 --data digits",
       "  lipschitz metric train --data mnist --max-epochs 12 --out out/mnist",
       "  lipschitz metric train --data features.npy --labels labels.npy --extractor fixed",
-      "  lipschitz metric train --data-dir photos --im-ext png --input-size 64 --tsne"
+      "  lipschitz metric train --data-dir photos --im-ext png --input-size 64 --tsne --out out"
     })
 final class TrainCommand implements Callable<Integer> {
   private final Session session;
@@ -72,7 +74,8 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = {"--tsne", "--tsne_graph"},
       description =
-          "Draws the labelled and test rows by t-SNE, and a movie of test rows over the epochs.")
+          "Draws the labelled and test rows by t-SNE, and a movie of test rows over the epochs, to"
+              + " --out.")
   private boolean tsne;
 
   @Option(
@@ -101,11 +104,15 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    Judged.check(epsilon);
+    Check.that(
+        !tsne || out.isPresent(), "--tsne: expected --out DIR with it, for its pictures, got none");
     out.ifPresent(Folders::checkEmpty);
     MetricData data = source.read(around);
+    flags.check(data, List.of(method));
     data.faults().forEach(fault -> output.say(spec, "left out: " + fault));
     Optional<EmbeddingMovie> movie =
-        tsne && out.isPresent() ? Optional.of(new EmbeddingMovie(data)) : Optional.empty();
+        tsne ? Optional.of(new EmbeddingMovie(data)) : Optional.empty();
     MetricRun run = MetricRun.of(spec, session, output, data, flags, method, seed, movie);
     Judged judged = Judged.of(run.learned().last(), data.test(), epsilon);
     Map<String, String> facts = new LinkedHashMap<>();
