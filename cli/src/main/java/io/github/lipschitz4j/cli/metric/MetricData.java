@@ -77,7 +77,15 @@ record MetricData(
   MetricData judgingAll() {
     Items both = known.and(judged);
     Items all = divided.map(split -> both.subset(places(split))).orElse(both);
-    return new MetricData(name, classes, known, all, "all rows", divided, shape, faults);
+    return new MetricData(
+        name,
+        classes,
+        known,
+        all,
+        "all rows, those of the training among them",
+        divided,
+        shape,
+        faults);
   }
 
   private static int[] places(LabelledSplit split) {

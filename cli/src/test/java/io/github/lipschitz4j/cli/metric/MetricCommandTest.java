@@ -140,7 +140,8 @@ class MetricCommandTest {
     assertThat(json.get("validation").intValue()).isPositive();
     JsonNode whole = metric(with(same, "evaluate", "--part", "all")).json();
     assertThat(whole.get("rows").intValue()).isEqualTo(60);
-    assertThat(whole.get("part").textValue()).isEqualTo("all rows");
+    assertThat(whole.get("part").textValue())
+        .isEqualTo("all rows, those of the training among them");
     assertThat(metric(with(same, "evaluate", "--which", "best")).json().get("accuracy"))
         .isEqualTo(json.get("accuracy_of_best"));
     findsItemsByTheirLines(data, same, embedded, found);
