@@ -87,7 +87,9 @@ final class MetricFiles {
     List<Column> columns =
         new ArrayList<>(
             List.of(
-                Column.of("epoch", at),
+                Column.of(
+                    "epoch",
+                    reports.stream().map(report -> String.valueOf(report.epoch())).toList()),
                 Column.of("loss", values(reports, EpochReport::loss)),
                 Column.of("train_accuracy", train)));
     Curves curves =

@@ -106,6 +106,7 @@ class MetricCommandTest {
       movie.dispose();
     }
     assertThat(Files.readAllLines(out.resolve("epochs.csv"))).hasSize(31);
+    assertThat(Files.readAllLines(out.resolve("epochs.csv")).get(30)).startsWith("30,");
 
     String[] same = {
       "--model", out.toString(), "--data", data.toString(), "--label-column", "kind"
