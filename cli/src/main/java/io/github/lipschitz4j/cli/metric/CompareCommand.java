@@ -5,6 +5,7 @@ import io.github.lipschitz4j.cli.frame.Choices;
 import io.github.lipschitz4j.cli.frame.Environment;
 import io.github.lipschitz4j.cli.frame.Json;
 import io.github.lipschitz4j.cli.frame.Numbers;
+import io.github.lipschitz4j.cli.frame.OffHeap;
 import io.github.lipschitz4j.cli.frame.OutputFlags;
 import io.github.lipschitz4j.cli.frame.Session;
 import io.github.lipschitz4j.cli.frame.Version;
@@ -109,6 +110,7 @@ final class CompareCommand implements Callable<Integer> {
         accuracies[k] =
             Accuracy.of(run.learned().last().classify(data.test().rows()), data.test().labels());
         seconds += run.seconds();
+        OffHeap.sweep();
       }
       first = first.length == 0 ? accuracies : first;
       Spread spread = Spread.of(accuracies);

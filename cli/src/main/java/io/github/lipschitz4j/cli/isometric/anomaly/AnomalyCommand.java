@@ -6,6 +6,7 @@ import io.github.lipschitz4j.cli.frame.DraftFolder;
 import io.github.lipschitz4j.cli.frame.Environment;
 import io.github.lipschitz4j.cli.frame.Folders;
 import io.github.lipschitz4j.cli.frame.Json;
+import io.github.lipschitz4j.cli.frame.OffHeap;
 import io.github.lipschitz4j.cli.frame.OutputFlags;
 import io.github.lipschitz4j.cli.frame.Progress;
 import io.github.lipschitz4j.cli.frame.Session;
@@ -163,6 +164,7 @@ public final class AnomalyCommand implements Callable<Integer> {
                   seed + split,
                   share -> progress.at(from + Math.max(1, Math.round(1000 * share)), note));
           table.add(method, judged);
+          OffHeap.sweep();
           begun += 1000;
           progress.at(begun, note);
         }
