@@ -26,6 +26,7 @@ compare order --data digits --methods "$ours" --seeds 30 --augment none
 compare order-pair --data digits --methods nngk,mbdml1,mbdml2,mbdml3 --seed 11 --seeds 20 \
   --augment none --mix-per pair
 compare order-flowers17 --data flowers17 --data-dir "$flowers" --methods nngk,mbdml1,mbdml2,mbdml3 --seeds 10
+compare order-flowers17-pair --data flowers17 --data-dir "$flowers" --methods mbdml2 --seeds 10 --mix-per pair
 
 # other pictures, all methods under one budget
 compare flowers17 --data flowers17 --data-dir "$flowers" --methods "$ours,$losses" --seeds 3
