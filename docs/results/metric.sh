@@ -41,5 +41,9 @@ compare fashion-mnist-10-pair --data fashion-mnist --methods mbdml3,mbdml2 --see
   --max-epochs 10 --augment none --mix-per pair
 
 compare mnist --data mnist --methods mbdml1,nngk --seeds 2
+for seed in 3 4 5 6 7 8 9 10; do
+  bin/lipschitz metric train --method mbdml1 --data mnist --validation-share 0 --seed "$seed" \
+    --quiet --json > "$out/mnist-$seed.json"
+done
 bin/lipschitz bench kernel-step
 printf 'done: %s/*.json\n' "$out" >&2
