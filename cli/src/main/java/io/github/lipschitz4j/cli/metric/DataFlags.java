@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import picocli.CommandLine.Mixin;
@@ -23,6 +24,10 @@ import picocli.CommandLine.Option;
 
 /** Which rows. */
 final class DataFlags {
+  /** Sets of pictures with test rows of their own. */
+  private static final Set<String> SETS =
+      Set.of("digits", "mnist", "fashion-mnist", "cifar10", "flowers17");
+
   @Option(
       names = "--data",
       paramLabel = "D",
@@ -84,9 +89,11 @@ final class DataFlags {
         arrays == labels.isPresent() && (arrays && test.isPresent()) == testLabels.isPresent(),
         "--labels, --test-labels: expected one for each of --data and --test in .npy, got %s",
         labels.isPresent() || testLabels.isPresent() ? "other files" : "none");
-    if (name.equals("flowers17")) {
+    if (SETS.contains(name)) {
       refuseTest(name);
       refuseTables("--data " + name);
+    }
+    if (name.equals("flowers17")) {
       return images(name, Flowers.read(folder.orElse(Path.of("."))));
     }
     Check.that(
@@ -133,9 +140,7 @@ final class DataFlags {
         name);
   }
 
-  private MetricData images(String name, ImageSplit split) {
-    refuseTest(name);
-    refuseTables("--data " + name);
+  private static MetricData images(String name, ImageSplit split) {
     return new MetricData(
         name,
         split.train().classes(),

@@ -2,6 +2,7 @@ package io.github.lipschitz4j.cli.metric;
 
 import io.github.lipschitz4j.core.Check;
 import io.github.lipschitz4j.metric.LabelledRows;
+import io.github.lipschitz4j.metric.kernel.Labels;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -47,8 +48,7 @@ record Items(LabelledRows rows, List<String> names) {
 
   /** Refuses a class without rows. */
   void checkClasses(String data, List<String> classes) {
-    int[] counts = new int[classes.size()];
-    Arrays.stream(rows.labels()).forEach(k -> counts[k]++);
+    int[] counts = Labels.counts(rows.labels(), classes.size());
     for (int k = 0; k < counts.length; k++) {
       Check.that(
           counts[k] > 0,

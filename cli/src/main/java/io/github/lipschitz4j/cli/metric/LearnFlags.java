@@ -26,9 +26,10 @@ import picocli.CommandLine.Option;
 
 /** How features are learned. */
 final class LearnFlags {
-  private static final Sphere SPHERE = new Sphere(10);
+  /** Of the sphere that features of a network without a bound lie on. */
+  private static final double RADIUS = 10;
 
-  /** The kernel's, over the radius of the sphere that features lie on. */
+  /** The kernel's, over that radius; where there is no sphere, itself. */
   private static final double WIDTH = 0.3;
 
   @Option(
@@ -243,14 +244,12 @@ final class LearnFlags {
       }
     }
     if (certified) {
-      o.sphere(Optional.empty()).sigma(table.kernel().sigma()).learningRate(table.learningRate());
-    } else if (kind != ExtractorName.FIXED) {
-      o.sphere(Optional.of(SPHERE)).sigma(WIDTH * SPHERE.radius());
+      o.learningRate(table.learningRate());
     }
-    sphere.ifPresent(
-        radius ->
-            o.sphere(radius == 0 ? Optional.empty() : Optional.of(new Sphere(radius)))
-                .sigma(radius == 0 ? WIDTH : WIDTH * radius));
+    boolean free = certified || kind == ExtractorName.FIXED && shape.isEmpty();
+    double radius = sphere.orElse(free ? 0.0 : RADIUS);
+    o.sphere(radius == 0 ? Optional.empty() : Optional.of(new Sphere(radius)))
+        .sigma(radius == 0 ? WIDTH : WIDTH * radius);
     if (augment.equals(Optional.of(Augment.NONE))) {
       o.change(Optional.empty());
     }

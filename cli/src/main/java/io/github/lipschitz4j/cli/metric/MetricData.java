@@ -7,7 +7,6 @@ import io.github.lipschitz4j.metric.LabelledRows;
 import io.github.lipschitz4j.metric.LabelledSplit;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -18,7 +17,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param known all of them labelled: what a training may see is another matter
  * @param judged other rows
  * @param part what these are, in words
- * @param divided how one file became both, where it did
+ * @param whole both, in their order in the file, where they come from one
  * @param shape of the rows, where they are images
  * @param faults of pictures that are left out
  */
@@ -28,7 +27,7 @@ record MetricData(
     Items known,
     Items judged,
     String part,
-    Optional<LabelledSplit> divided,
+    Optional<Items> whole,
     Optional<ImageShape> shape,
     List<String> faults) {
   /** The test part of rows that come without one. */
@@ -60,7 +59,7 @@ record MetricData(
         all.subset(split.labelled()),
         all.subset(split.rest()),
         FIFTH,
-        Optional.of(split),
+        Optional.of(all),
         shape,
         faults);
   }
@@ -75,25 +74,15 @@ record MetricData(
 
   /** The same with every row to judge by, in their order in the file where they come from one. */
   MetricData judgingAll() {
-    Items both = known.and(judged);
-    Items all = divided.map(split -> both.subset(places(split))).orElse(both);
     return new MetricData(
         name,
         classes,
         known,
-        all,
+        whole.orElseGet(() -> known.and(judged)),
         "all rows, those of the training among them",
-        divided,
+        whole,
         shape,
         faults);
-  }
-
-  private static int[] places(LabelledSplit split) {
-    int[] places = new int[split.labelled().length + split.rest().length];
-    IntStream.range(0, split.labelled().length).forEach(k -> places[split.labelled()[k]] = k);
-    IntStream.range(0, split.rest().length)
-        .forEach(k -> places[split.rest()[k]] = split.labelled().length + k);
-    return places;
   }
 
   static LabelledRows rows(ImageSet images) {

@@ -118,18 +118,18 @@ public final class KernelCertificate {
     private final double norm;
 
     /** The largest of |a|. */
-    private final double most;
+    private final double largest;
 
     Decision(double[] squares, double norm) {
       this.norm = norm;
       double scale = (norm + furthestNorm) * (norm + furthestNorm);
       d = Arrays.stream(squares).map(square -> Math.sqrt(square + rounding * scale)).toArray();
-      double largest = 0;
+      double most = 0;
       for (int m = 0; m < a.length; m++) {
         a[m] = logWeights[m] - squares[m] * precision / 2;
-        largest = Math.max(largest, Math.abs(a[m]));
+        most = Math.max(most, Math.abs(a[m]));
       }
-      most = largest;
+      largest = most;
       double[] order = d.clone();
       Arrays.sort(order);
       nearest = order[neighbours - 1];
@@ -149,7 +149,7 @@ public final class KernelCertificate {
 
     /** What two classes have to differ by. */
     private double slack(double r) {
-      return 4 * rounding * (1 + most + extent(r) * extent(r) * precision);
+      return 4 * rounding * (1 + largest + extent(r) * extent(r) * precision);
     }
 
     double radius() {
